@@ -1,0 +1,160 @@
+# hearsay: who said what, inside PostgreSQL
+#
+# The extension is built by PGXS for the server of PG_CONFIG.  Everything else
+# (make help) is built under $(BUILD) and needs no PostgreSQL.
+
+EXTENSION = hearsay
+MODULE_big = hearsay
+DATA = hearsay--1.0.sql
+REGRESS = extract span badinput model plan view privileges
+REGRESS_OPTS = --encoding=UTF8
+TAP_TESTS = 1
+PROVE_TESTS = test/t/*.pl
+
+PG_CONFIG ?= pg_config
+PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
+
+# where this Makefile stands; empty, or a path that ends in a slash
+top := $(patsubst ./%,%,$(dir $(firstword $(MAKEFILE_LIST))))
+sources = $(sort $(patsubst $(top)%,%,$(wildcard $(addprefix $(top),$(1)))))
+
+ENGINE = $(call sources,src/engine/*.c)
+OBJS = $(ENGINE:.c=.o) $(patsubst %.c,%.o,$(call sources,src/postgres/*.c))
+
+is_clang := $(shell $(CC) --version 2>/dev/null | grep -c clang)
+WARNINGS = -Wall -Wextra $(if $(WERROR),-Werror)
+
+# The server's headers are system headers, so that the warnings are our own.
+PG_CPPFLAGS = -I$(top)src/engine \
+	-isystem $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)
+PG_CFLAGS = -O3 $(WARNINGS)
+# Warnings of gcc that the server was built with
+ifneq ($(is_clang),0)
+PG_CFLAGS += -Wno-unknown-warning-option -Wno-ignored-optimization-argument
+endif
+
+# No bitcode: nothing here is small enough to be inlined into an expression,
+# and building it needs the very clang that the server was built with.
+override with_llvm = no
+
+EXTRA_CLEAN = $(BUILD)
+BUILD = build
+
+ifneq ($(wildcard $(PGXS)),)
+include $(PGXS)
+PG_PROVE_FLAGS += -I $(top)test/perl
+else
+.DEFAULT_GOAL = all
+all install installdirs uninstall installcheck:
+	@echo >&2 "PGXS of \"$(PG_CONFIG)\" was not found."
+	@echo >&2 "Install the server's development files (Debian: postgresql-server-dev-NN) or set PG_CONFIG."
+	@false
+clean:
+	rm -rf $(EXTRA_CLEAN) $(OBJS)
+endif
+
+$(OBJS): $(wildcard $(top)src/engine/*.h $(top)src/postgres/*.h)
+
+# The engine's names are its own: other modules in a backend cannot see them.
+src/engine/%.o: override CFLAGS += -fvisibility=hidden
+
+# PGXS knows where a source is, but makes no directory for its object.
+$(OBJS): | objdirs
+objdirs:
+	@mkdir -p $(sort $(dir $(OBJS)))
+
+#
+# The model, beside the extension's scripts
+#
+
+MODEL = $(top)model/english.hsm
+modeldir = $(datadir)/extension/hearsay
+
+install: install-model
+install-model: installdirs
+	$(MKDIR_P) '$(DESTDIR)$(modeldir)'
+	$(INSTALL_DATA) $(MODEL) '$(DESTDIR)$(modeldir)/'
+
+uninstall: uninstall-model
+uninstall-model:
+	rm -f '$(DESTDIR)$(modeldir)/$(notdir $(MODEL))'
+	rmdir '$(DESTDIR)$(modeldir)' 2>/dev/null || :
+
+#
+# The programs under $(BUILD): no PostgreSQL here
+#
+# SANITIZE=address,undefined builds them with these sanitizers; give it a
+# BUILD of its own.
+#
+
+CORPORA = ../shared/corpora
+
+HS_CPPFLAGS = -I$(top)src/engine -D_GNU_SOURCE
+HS_CFLAGS = -std=c11 -O3 -g -ffp-contract=off -fno-strict-aliasing $(WARNINGS) $(SANITIZER)
+HS_LIBS = -lm
+ifdef SANITIZE
+SANITIZER = -fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
+	-fno-omit-frame-pointer
+endif
+
+object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+
+CLI = $(call sources,src/cli/*.c)
+TRAIN = $(call sources,src/train/*.c)
+UNIT = $(call sources,test/unit/test_*.c)
+UNIT_COMMON = $(filter-out $(UNIT),$(call sources,test/unit/*.c))
+UNIT_PROGRAMS = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(UNIT))
+
+cli: $(BUILD)/hearsay
+
+$(BUILD)/hearsay: $(call object,$(CLI) $(ENGINE))
+	$(CC) $(SANITIZER) -o $@ $^ -ljansson $(HS_LIBS)
+
+trainer: $(BUILD)/hearsay-train
+
+$(BUILD)/hearsay-train: $(call object,$(TRAIN) $(ENGINE))
+	$(CC) $(SANITIZER) -o $@ $^ -ljansson $(HS_LIBS)
+
+train: trainer cli
+	$(BUILD)/hearsay-train $(CORPORA) $(top)model
+	$(top)scripts/model-card $(CORPORA) > $(BUILD)/english.md
+	mv $(BUILD)/english.md $(top)model/english.md
+
+score: cli
+	$(top)scripts/score $(CORPORA)
+
+unit-programs: $(UNIT_PROGRAMS)
+
+$(UNIT_PROGRAMS): $(BUILD)/unit/%: $(BUILD)/obj/test/unit/%.o \
+		$(call object,$(UNIT_COMMON) $(ENGINE))
+	@mkdir -p $(@D)
+	$(CC) $(SANITIZER) -o $@ $^ $(HS_LIBS)
+
+unit: unit-programs
+	prove -e '' $(UNIT_PROGRAMS)
+
+$(BUILD)/obj/%.o: $(top)%.c
+	@mkdir -p $(@D)
+	$(CC) $(HS_CPPFLAGS) $(HS_CFLAGS) -MMD -MP -c -o $@ $<
+
+.SECONDARY: $(call object,$(UNIT))
+-include $(patsubst %.o,%.d,$(call object,$(ENGINE) $(CLI) $(TRAIN) $(UNIT) $(UNIT_COMMON)))
+
+help:
+	@echo 'make                    the extension, for the server of PG_CONFIG'
+	@echo 'make install            installs it there'
+	@echo 'make installcheck       tests it on the running server (pg_regress, TAP)'
+	@echo 'make cli                $(BUILD)/hearsay, the same on the command line'
+	@echo 'make unit               the tests of the engine'
+	@echo 'make train              makes the model from the corpora in CORPORA'
+	@echo 'make score              accuracy and speed on the corpora in CORPORA'
+	@echo 'make clean              removes what was built'
+	@echo
+	@echo 'scripts/try [FILE ...]  a private server with three articles, to look around'
+	@echo 'scripts/check           all tests, with all that they need'
+	@echo
+	@echo 'PG_CONFIG=$(PG_CONFIG) CORPORA=$(CORPORA) BUILD=$(BUILD)'
+	@echo 'WERROR=1 makes warnings errors, SANITIZE=address,undefined is for cli and unit'
+
+.PHONY: all install installdirs uninstall installcheck clean objdirs \
+	install-model uninstall-model cli trainer train score unit-programs unit help

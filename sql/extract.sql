@@ -1,0 +1,55 @@
+--
+-- Who said what, and who is named, on texts with clear answers
+--
+CREATE EXTENSION hearsay;
+
+\pset null '(null)'
+
+-- direct quotations, split and inverted
+SELECT quote, speaker, source, cue, kind, speech
+FROM extract_quotes('“The bridge will close in September,” Maria Lopez said on Tuesday.');
+SELECT quote, speaker, source, cue, kind
+FROM extract_quotes('"The harvest was poor," said Daniel Okafor, a farmer from Kano.');
+SELECT quote, speaker, cue, kind, span
+FROM extract_quotes('“The steel is tired,” Helen Brandt said, “and the deck is worse.”');
+
+-- mixed and indirect ones
+SELECT speaker, cue, kind
+FROM extract_quotes('Mayor Ruth Adeyemi said the plan was “a gift to the whole city” and would go ahead.');
+SELECT quote, speaker, source, cue, kind
+FROM extract_quotes('Helen Brandt said that the company would hire two hundred workers.');
+
+-- short names and pronouns find the full name
+SELECT quote, speaker, source
+FROM extract_quotes('Maria Lopez arrived in Lisbon on Monday to meet the president.
+
+“We are ready to talk,” Lopez said.
+
+“It will not be easy,” she said.');
+
+-- nobody named
+SELECT quote, speaker, source
+FROM extract_quotes('“The road is closed,” a spokeswoman said.');
+
+-- beliefs are attributions, not quotations
+SELECT kind, speech, cue
+FROM extract_attributions('Peter Hall believes that the new law will fail in parliament.');
+SELECT count(*)
+FROM extract_quotes('Peter Hall believes that the new law will fail in parliament.');
+
+-- entities
+SELECT mention, type, span
+FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris on Tuesday.');
+SELECT mention, type, name
+FROM extract_entities('Angela Merkel flew to Berlin. Merkel had spoken to the European Union.')
+WHERE type = 'person';
+
+-- a row can be written out and read again
+SELECT count(*) > 0 AS some, bool_and(q::text::quotation = q) AS same
+FROM extract_attributions('“We will win,” Maria Lopez said. She thinks that “all is well”.') q;
+SELECT count(*) > 0 AS some, bool_and(e::text::entity = e) AS same
+FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris.') e;
+
+-- in the select list, where a LIMIT ends the scan early
+SELECT (extract_quotes(repeat('“The bridge will close,” Maria Lopez said. ', 20))).speaker LIMIT 2;
+SELECT extract_entities('Angela Merkel met Emmanuel Macron.') IS NOT NULL LIMIT 1;

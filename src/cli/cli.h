@@ -1,0 +1,58 @@
+/*-------------------------------------------------------------------------
+ *
+ * cli.h
+ *	  What the files of the command line program share.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef HS_CLI_H
+#define HS_CLI_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "document.h"
+
+/* What the user asked to see. */
+struct cli_show
+{
+	bool		quotes;			/* what people say and write */
+	bool		beliefs;		/* what they believe, wish and intend, too */
+	bool		entities;
+};
+
+/* Whether the attribution is one that the user asked for. */
+static inline bool
+cli_shown(const struct cli_show *show, const struct hs_attribution *a)
+{
+	return show->quotes && (a->speech || show->beliefs);
+}
+
+/* Memory or the end of the program with a message. */
+extern void *cli_alloc(size_t size);
+
+/*
+ * json.c: writes text[0 .. length) between double quotes; a broken byte
+ * becomes U+FFFD.
+ */
+extern void cli_json_string(FILE *out, const char *text, size_t length);
+
+/*
+ * json.c: writes the members "quotes" and "entities" of the object of one
+ * document, without the braces around them.
+ */
+extern void cli_json_members(FILE *out, struct hs_document *doc,
+							 const struct cli_show *show);
+
+/*
+ * json.c: the words of a quotation, the parts of a split one joined by a
+ * space.  The caller frees them.
+ */
+extern char *cli_quote(const struct hs_document *doc,
+					   const struct hs_attribution *a, size_t *length);
+
+/* table.c: writes the document as tables of at most width columns. */
+extern void cli_table(FILE *out, const struct hs_document *doc,
+					  const struct cli_show *show, int width);
+
+#endif							/* HS_CLI_H */

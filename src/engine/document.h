@@ -1,0 +1,205 @@
+/*-------------------------------------------------------------------------
+ *
+ * document.h
+ *	  The one structure that every stage of the engine reads and adds to.
+ *
+ * hs_annotate() makes a document of a text and sends it through the stages:
+ *
+ *		tokens			tokens, sentences, paragraphs
+ *		quotemarks		quotation marks paired into quoted spans
+ *		vocabulary		the distinct words, with what the lexicon knows
+ *		pos				part of speech of each token
+ *		entities		mentions: spans with one of nine types
+ *		attribution		source, cue and content spans, linked
+ *		names			mentions joined under one name
+ *		speakers		the name behind each attribution's source
+ *
+ * A stage fills its own fields and reads those of the stages before it.
+ * Spans are half open.  Inside the engine they count tokens where the field
+ * says so and bytes of the text everywhere else; the callers translate bytes
+ * into characters with hs_offset_map (unicode.h).
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef HS_DOCUMENT_H
+#define HS_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "arena.h"
+#include "engine.h"
+
+#define HS_NONE		(-1)
+
+/* A half-open range; begin = end = HS_NONE where there is none. */
+struct hs_span
+{
+	int32_t		begin;
+	int32_t		end;
+};
+
+enum hs_token_kind
+{
+	HS_TOKEN_WORD,				/* letters, perhaps with digits, '.' or '’' inside */
+	HS_TOKEN_NUMBER,			/* 1,000  3.5  20th  7:30  is a number, too */
+	HS_TOKEN_URL,				/* http://...  www....  name.tld/... */
+	HS_TOKEN_EMAIL,
+	HS_TOKEN_HANDLE,			/* @name  #topic */
+	HS_TOKEN_QUOTE,				/* a quotation mark, single or double */
+	HS_TOKEN_PUNCT,				/* any other punctuation, dashes and dots run together */
+	HS_TOKEN_SYMBOL				/* $ % + emoji and broken bytes */
+};
+
+/* Token flags: what stands before the token, and what it is. */
+#define HS_SPACE_BEFORE			0x01	/* white space of any kind */
+#define HS_NEWLINE_BEFORE		0x02	/* at least one line break */
+#define HS_PARAGRAPH_BEFORE		0x04	/* first token of a paragraph */
+#define HS_SENTENCE_BEFORE		0x08	/* first token of a sentence */
+#define HS_CLITIC				0x10	/* 's  n't  're  'll: split off the token before */
+#define HS_ABBREVIATION			0x20	/* keeps its full stop: Mr.  U.S.  Jan. */
+#define HS_SINGLE_MARK			0x40	/* HS_TOKEN_QUOTE: single, not double */
+
+/* Which way a quotation mark turns, once quotemarks has paired it. */
+enum hs_mark
+{
+	HS_MARK_NONE,				/* no quotation mark, or one that pairs with nothing */
+	HS_MARK_OPEN,
+	HS_MARK_CLOSE,
+	HS_MARK_CONTINUE			/* repeated at the start of a paragraph inside a quotation */
+};
+
+struct hs_token
+{
+	int32_t		begin;			/* bytes */
+	int32_t		end;
+	int32_t		word;			/* index into words */
+	int32_t		quoted;			/* index into quoted of the innermost span that
+								 * this token stands in, marks included, or
+								 * HS_NONE */
+	uint8_t		kind;			/* enum hs_token_kind */
+	uint8_t		flags;			/* HS_SPACE_BEFORE ... */
+	uint8_t		mark;			/* enum hs_mark */
+	uint8_t		pos;			/* index of the part of speech (pos.h) */
+};
+
+/* A run of tokens: a sentence or a paragraph. */
+struct hs_run
+{
+	int32_t		begin;			/* tokens */
+	int32_t		end;
+};
+
+/* Text between an opening and a closing mark. */
+struct hs_quoted
+{
+	int32_t		open;			/* token of the opening mark */
+	int32_t		close;			/* token of the closing mark; where the mark is
+								 * missing, the token after the last one */
+	int32_t		outer;			/* enclosing quoted span, or HS_NONE */
+	int32_t		words;			/* tokens in it that are words or numbers */
+	bool		closed;			/* has its closing mark */
+	bool		single;			/* single marks */
+};
+
+enum hs_entity_type
+{
+	HS_PERSON, HS_ORGANIZATION, HS_LOCATION, HS_FACILITY, HS_NORP,
+	HS_PRODUCT, HS_MONEY, HS_DATE, HS_MISC,
+	HS_ENTITY_TYPES				/* how many there are */
+};
+
+enum hs_gender
+{
+	HS_GENDER_UNKNOWN, HS_MALE, HS_FEMALE, HS_GENDER_CONFLICT
+};
+
+/* One place in the text that names something. */
+struct hs_mention
+{
+	int32_t		begin;			/* tokens */
+	int32_t		end;
+	int32_t		name;			/* index into names */
+	uint8_t		type;			/* enum hs_entity_type */
+	uint16_t	confidence;		/* thousandths */
+};
+
+/* What several mentions have in common: the entity. */
+struct hs_name
+{
+	const char *text;			/* the fullest form, one space between words */
+	int32_t		length;			/* bytes */
+	int32_t		mentions;		/* how many mentions bear it */
+	int32_t		first;			/* its first mention */
+	uint8_t		type;			/* enum hs_entity_type */
+	uint8_t		gender;			/* enum hs_gender, of persons */
+};
+
+enum hs_quote_kind
+{
+	HS_DIRECT,					/* wholly in quotation marks */
+	HS_MIXED,					/* partly */
+	HS_INDIRECT					/* no quotation mark */
+};
+
+/* Who said what: one cue with its contents and its source. */
+struct hs_attribution
+{
+	struct hs_span *contents;	/* bytes, in order, without the outer marks */
+	int32_t		n_contents;		/* at least one */
+	struct hs_span content_tokens;	/* tokens, from the first content to the last */
+	struct hs_span source;		/* tokens, or HS_NONE */
+	struct hs_span cue;			/* tokens, or HS_NONE */
+	int32_t		speaker;		/* index into names, or HS_NONE */
+	uint8_t		kind;			/* enum hs_quote_kind */
+	bool		speech;			/* speech or writing, not belief, wish or intention */
+	uint16_t	confidence;		/* thousandths */
+};
+
+struct hs_word;					/* vocabulary.h */
+
+struct hs_document
+{
+	const struct hs_model *model;
+	const char *text;
+	int32_t		length;			/* bytes */
+
+	struct hs_caller caller;
+	struct hs_arena arena;
+
+	struct hs_token *tokens;
+	int32_t		n_tokens;
+	struct hs_run *sentences;
+	int32_t		n_sentences;
+	struct hs_run *paragraphs;
+	int32_t		n_paragraphs;
+
+	struct hs_quoted *quoted;	/* in the order of their opening marks */
+	int32_t		n_quoted;
+
+	struct hs_word *words;
+	int32_t		n_words;
+
+	struct hs_mention *mentions;	/* in the order of the text, never nested */
+	int32_t		n_mentions;
+	struct hs_name *names;
+	int32_t		n_names;
+
+	struct hs_attribution *attributions;	/* in the order of their contents */
+	int32_t		n_attributions;
+};
+
+/* Lets the caller break in; every loop over the text calls it. */
+static inline void
+hs_check(const struct hs_document *doc)
+{
+	if (doc->caller.check)
+		doc->caller.check(doc->caller.context);
+}
+
+/* 'person' ... 'misc', and 'direct', 'mixed', 'indirect'. */
+extern const char *hs_entity_type_name(enum hs_entity_type type);
+extern const char *hs_quote_kind_name(enum hs_quote_kind kind);
+
+#endif							/* HS_DOCUMENT_H */

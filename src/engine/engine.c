@@ -1,0 +1,101 @@
+/*-------------------------------------------------------------------------
+ *
+ * engine.c
+ *	  hs_annotate(): the stages, in the order in which the text flows.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "engine.h"
+
+#include <string.h>
+
+#include "model.h"
+#include "stages.h"
+
+const char *
+hs_status_text(enum hs_status status)
+{
+	switch (status)
+	{
+		case HS_OK:
+			return "no error";
+		case HS_TEXT_TOO_LONG:
+			return "the text is too long";
+		case HS_MODEL_TRUNCATED:
+			return "the file is shorter than it should be";
+		case HS_MODEL_NOT_A_MODEL:
+			return "the file does not begin with the magic number of a model";
+		case HS_MODEL_WRONG_FORMAT:
+			return "the file has a format that this version cannot read";
+		case HS_MODEL_WRONG_CHECKSUM:
+			return "the checksum does not match: the file is damaged";
+		case HS_MODEL_BAD_SECTION:
+			return "a section of the file is missing or malformed";
+	}
+	return "unknown status";
+}
+
+const char *
+hs_entity_type_name(enum hs_entity_type type)
+{
+	static const char *const names[HS_ENTITY_TYPES] = {
+		"person", "organization", "location", "facility", "norp",
+		"product", "money", "date", "misc"
+	};
+
+	return names[type];
+}
+
+const char *
+hs_quote_kind_name(enum hs_quote_kind kind)
+{
+	static const char *const names[] = {"direct", "mixed", "indirect"};
+
+	return names[kind];
+}
+
+enum hs_status
+hs_annotate(const struct hs_model *model, const char *text, size_t length,
+			unsigned wanted, const struct hs_caller *caller,
+			struct hs_document **document)
+{
+	struct hs_document *doc;
+
+	*document = NULL;
+	if (length > HS_MAX_TEXT)
+		return HS_TEXT_TOO_LONG;
+
+	doc = caller->alloc(caller->context, sizeof(*doc));
+	memset(doc, 0, sizeof(*doc));
+	doc->model = model;
+	doc->text = text;
+	doc->length = (int32_t) length;
+	doc->caller = *caller;
+	hs_arena_init(&doc->arena, caller);
+
+	hs_tokens(doc);
+	hs_sentences(doc);
+	hs_quotemarks(doc);
+	hs_vocabulary(doc);
+	hs_pos(doc);
+	if (wanted & (HS_WANT_ENTITIES | HS_WANT_QUOTES))
+		hs_entities(doc);
+	if (wanted & HS_WANT_QUOTES)
+		hs_attribution(doc);
+	if (wanted & (HS_WANT_ENTITIES | HS_WANT_QUOTES))
+		hs_names(doc);
+	if (wanted & HS_WANT_QUOTES)
+		hs_speakers(doc);
+
+	*document = doc;
+	return HS_OK;
+}
+
+void
+hs_document_free(struct hs_document *document)
+{
+	struct hs_caller caller = document->caller;
+
+	hs_arena_free(&document->arena);
+	caller.release(caller.context, document);
+}

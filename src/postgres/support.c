@@ -1,0 +1,157 @@
+/*-------------------------------------------------------------------------
+ *
+ * support.c
+ *	  What the planner asks about the extraction functions: how many rows,
+ *	  at what cost.
+ *
+ * Both are proportional to the length of the text.  The length is known of a
+ * constant and estimated for a column from what ANALYZE has noted; where
+ * nothing is known a text is taken for an article of usual length.
+ *
+ * The width that ANALYZE notes is that of the stored value: of a value that
+ * was moved out of line, the 18 bytes of the pointer.  Articles are just long
+ * enough for that, so for a column of long texts the size of the table's
+ * TOAST relation is spread over the table's rows and added.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "hearsay.h"
+
+#include "access/detoast.h"
+#include "access/htup_details.h"
+#include "access/relation.h"
+#include "catalog/pg_class.h"
+#include "catalog/pg_statistic.h"
+#include "fmgr.h"
+#include "nodes/nodeFuncs.h"
+#include "nodes/supportnodes.h"
+#include "optimizer/cost.h"
+#include "optimizer/optimizer.h"
+#include "storage/bufmgr.h"
+#include "utils/selfuncs.h"
+#include "utils/syscache.h"
+
+/*
+ * Measured on news articles by bench/speed: the length of one, how much of it
+ * there is to one row, and how many cheap operators PostgreSQL could apply
+ * while it analyzes one byte.
+ */
+#define ARTICLE_BYTES			4000
+#define BYTES_PER_QUOTATION		320
+#define BYTES_PER_ENTITY		75
+#define OPERATORS_PER_BYTE		100
+
+/* Bytes of English text in one byte of TOAST, compressed and in chunks. */
+#define TOAST_EXPANSION			1.5
+
+/*
+ * What tells a column of articles from one of headlines in the same table:
+ * its width, or that ANALYZE has kept no value, as all are longer than 1 kB.
+ */
+#define LONG_COLUMN				100
+
+/* Bytes of text out of line for each row of the table. */
+static double
+toasted_width(Oid table)
+{
+	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
+	double		rows;
+	Oid			toast;
+	Relation	relation;
+	BlockNumber pages;
+
+	if (!HeapTupleIsValid(tuple))
+		return 0;
+	rows = ((Form_pg_class) GETSTRUCT(tuple))->reltuples;
+	toast = ((Form_pg_class) GETSTRUCT(tuple))->reltoastrelid;
+	ReleaseSysCache(tuple);
+
+	if (rows < 1 || !OidIsValid(toast))
+		return 0;
+	relation = relation_open(toast, AccessShareLock);
+	pages = RelationGetNumberOfBlocks(relation);
+	relation_close(relation, AccessShareLock);
+
+	return pages * (double) BLCKSZ * TOAST_EXPANSION / rows;
+}
+
+/* The length in bytes that the planner should expect of a text. */
+static double
+expected_length(PlannerInfo *root, Node *node)
+{
+	VariableStatData variable;
+	double		width = 0;
+
+	if (node && IsA(node, Const))
+	{
+		Const	   *value = (Const *) node;
+
+		if (value->constisnull)
+			return 0;
+		return toast_raw_datum_size(value->constvalue) - VARHDRSZ;
+	}
+	if (root == NULL || node == NULL)
+		return ARTICLE_BYTES;
+
+	examine_variable(root, node, 0, &variable);
+	if (HeapTupleIsValid(variable.statsTuple))
+	{
+		Form_pg_statistic stats =
+			(Form_pg_statistic) GETSTRUCT(variable.statsTuple);
+
+		width = stats->stawidth;
+		if (width > LONG_COLUMN || stats->stakind1 == 0)
+			width += toasted_width(stats->starelid);
+	}
+	ReleaseVariableStats(variable);
+
+	return width > 0 ? width : ARTICLE_BYTES;
+}
+
+static Node *
+support(Node *request, double bytes_per_row)
+{
+	if (IsA(request, SupportRequestRows))
+	{
+		SupportRequestRows *rows = (SupportRequestRows *) request;
+
+		if (is_funcclause(rows->node))
+		{
+			Node	   *body = linitial(((FuncExpr *) rows->node)->args);
+
+			rows->rows = clamp_row_est(expected_length(rows->root, body) /
+									   bytes_per_row);
+			return request;
+		}
+	}
+	else if (IsA(request, SupportRequestCost))
+	{
+		SupportRequestCost *cost = (SupportRequestCost *) request;
+		Node	   *body = NULL;
+
+		if (cost->node && is_funcclause(cost->node))
+			body = linitial(((FuncExpr *) cost->node)->args);
+		cost->startup = 0;
+		cost->per_tuple = expected_length(cost->root, body) *
+			OPERATORS_PER_BYTE * cpu_operator_cost;
+		return request;
+	}
+	return NULL;
+}
+
+PG_FUNCTION_INFO_V1(hearsay_quotes_support);
+PG_FUNCTION_INFO_V1(hearsay_entities_support);
+
+Datum
+hearsay_quotes_support(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(support((Node *) PG_GETARG_POINTER(0),
+							  BYTES_PER_QUOTATION));
+}
+
+Datum
+hearsay_entities_support(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_POINTER(support((Node *) PG_GETARG_POINTER(0),
+							  BYTES_PER_ENTITY));
+}

@@ -1,0 +1,253 @@
+/*-------------------------------------------------------------------------
+ *
+ * lexicon.c
+ *	  Collect what is known of words, and make the model's lexicon of it.
+ *
+ * A word's flags come from three places: the lists in model/lexicon, written
+ * for this project; the training articles, which show how often a word is a
+ * cue; and the word classes (classes.c).  The engine finds them by the hash
+ * of the folded form, in a table with open addressing that is at most half
+ * full.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "train.h"
+
+void
+lexicon_init(struct lexicon_builder *builder)
+{
+	builder->mask = 0xFFFF;
+	builder->n = 0;
+	builder->slots = take((size_t) builder->mask + 1, sizeof(struct word_flags));
+	memset(builder->slots, 0, ((size_t) builder->mask + 1) * sizeof(struct word_flags));
+}
+
+static struct word_flags *
+find(const struct lexicon_builder *builder, uint32_t hash)
+{
+	uint32_t	slot = hash & builder->mask;
+
+	while (builder->slots[slot].hash != 0 && builder->slots[slot].hash != hash)
+		slot = (slot + 1) & builder->mask;
+	return &builder->slots[slot];
+}
+
+void
+lexicon_add(struct lexicon_builder *builder, uint32_t hash, uint32_t flags)
+{
+	struct word_flags *entry = find(builder, hash);
+
+	if (entry->hash == 0)
+	{
+		entry->hash = hash;
+		builder->n++;
+	}
+	entry->flags |= flags;
+	if (builder->n > builder->mask / 2)
+	{
+		struct lexicon_builder larger = {NULL, 2 * builder->mask + 1, builder->n};
+
+		larger.slots = take((size_t) larger.mask + 1, sizeof(struct word_flags));
+		memset(larger.slots, 0, ((size_t) larger.mask + 1) * sizeof(struct word_flags));
+		for (uint32_t slot = 0; slot <= builder->mask; slot++)
+		{
+			if (builder->slots[slot].hash != 0)
+				*find(&larger, builder->slots[slot].hash) = builder->slots[slot];
+		}
+		free(builder->slots);
+		*builder = larger;
+	}
+}
+
+static void
+add_word(struct lexicon_builder *builder, const char *word, uint32_t flags)
+{
+	lexicon_add(builder, hs_lexicon_hash(word, strlen(word)), flags);
+}
+
+/* Adds stem with an ending in place of its last n_cut letters. */
+static void
+add_ending(struct lexicon_builder *builder, const char *lemma, size_t n_cut,
+		   const char *ending, uint32_t flags)
+{
+	char		word[128];
+
+	snprintf(word, sizeof(word), "%.*s%s", (int) (strlen(lemma) - n_cut), lemma, ending);
+	add_word(builder, word, flags);
+}
+
+/* A verb's regular forms: says, -es, -ies; -ed, -d, -ied; -ing. */
+static void
+add_forms(struct lexicon_builder *builder, const char *lemma, uint32_t flags)
+{
+	size_t		length = strlen(lemma);
+	char		last = length ? lemma[length - 1] : 0;
+	char		before = length > 1 ? lemma[length - 2] : 0;
+	bool		y = last == 'y' && strchr("aeiou", before) == NULL;
+
+	add_word(builder, lemma, flags);
+	add_ending(builder, lemma, y, y ? "ies" : (last == 's' || last == 'x' || last == 'z' || last == 'o' ||
+											   (last == 'h' && (before == 's' || before == 'c'))) ? "es" : "s", flags);
+	add_ending(builder, lemma, y, y ? "ied" : last == 'e' ? "d" : "ed", flags);
+	add_ending(builder, lemma, last == 'e' && before != 'e', "ing", flags);
+}
+
+/* One line of a list: the word, then m, f or x, or further forms. */
+static void
+add_line(struct lexicon_builder *builder, char *line, uint32_t flags)
+{
+	static const char space[] = " \t\r\n";
+	char	   *word = strtok(line, space);
+	char	   *more;
+
+	if (word == NULL || *word == '#')
+		return;
+	if (flags & HS_LEX_SPEECH)
+	{
+		if (*word == '=')
+			add_word(builder, word + 1, flags);
+		else
+			add_forms(builder, word, flags);
+		while ((more = strtok(NULL, space)) != NULL)
+			add_word(builder, more, flags);
+		return;
+	}
+	more = strtok(NULL, space);
+	if (more && strchr("mx", *more))
+		flags |= HS_LEX_MALE;
+	if (more && strchr("fx", *more))
+		flags |= HS_LEX_FEMALE;
+	add_word(builder, word, flags);
+}
+
+void
+lexicon_read(struct lexicon_builder *builder, const char *folder)
+{
+	static const struct
+	{
+		const char *name;
+		uint32_t	flags;
+	}			lists[] = {
+		{"titles.txt", HS_LEX_TITLE},
+		{"roles.txt", HS_LEX_ROLE},
+		{"bodies.txt", HS_LEX_BODY},
+		{"documents.txt", HS_LEX_DOCUMENT},
+		{"speech.txt", HS_LEX_SPEECH},
+		{"first-names.txt", HS_LEX_FIRST_NAME},
+		{"first-names-world.txt", HS_LEX_FIRST_NAME}
+	};
+
+	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
+	{
+		char		path[1024];
+		char		line[256];
+		FILE	   *file;
+
+		snprintf(path, sizeof(path), "%s/%s", folder, lists[i].name);
+		file = fopen(path, "r");
+		if (file == NULL)
+			fail("cannot open \"%s\": %s", path, strerror(errno));
+		while (fgets(line, sizeof(line), file) != NULL)
+			add_line(builder, line, lists[i].flags);
+		fclose(file);
+	}
+}
+
+/* How often a word was seen, and in how many articles it was a cue. */
+struct cue_count
+{
+	uint32_t	hash;
+	uint32_t	seen;
+	uint32_t	cues;
+	int			articles;
+	int			last_article;
+};
+
+#define CUE_SLOTS	(1 << 17)
+
+static struct cue_count *
+count_of(struct cue_count *counts, uint32_t hash)
+{
+	uint32_t	slot = hash & (CUE_SLOTS - 1);
+
+	while (counts[slot].hash != 0 && counts[slot].hash != hash)
+		slot = (slot + 1) & (CUE_SLOTS - 1);
+	counts[slot].hash = hash;
+	return &counts[slot];
+}
+
+/*
+ * A word's strength as a cue, 1 to 7: the share of its occurrences that are
+ * in a cue, smoothed, in steps; 0 where fewer than three articles have it so.
+ */
+void
+lexicon_count_cues(struct lexicon_builder *builder, const struct articles *articles)
+{
+	struct hs_model empty = {0};
+	static const unsigned char free_slots[16] = {0};
+	struct cue_count *counts = take(CUE_SLOTS, sizeof(*counts));
+
+	memset(counts, 0, CUE_SLOTS * sizeof(*counts));
+	empty.lexicon.mask = 1;
+	empty.lexicon.slots = free_slots;
+	for (int a = 0; a < articles->n; a++)
+	{
+		const struct article *article = &articles->items[a];
+		struct hs_document *doc = start_document(&empty, article->text, article->length, false);
+
+		for (int32_t i = 0; i < doc->n_tokens; i++)
+			count_of(counts, HS_WORD(doc, i)->lower)->seen++;
+		for (int q = 0; q < article->n_quotes; q++)
+		{
+			struct hs_span cue = tokens_of(doc, article->quotes[q].cue);
+
+			for (int32_t i = cue.begin; i < cue.end; i++)
+			{
+				struct cue_count *count = count_of(counts, HS_WORD(doc, i)->lower);
+
+				count->cues++;
+				if (count->articles == 0 || count->last_article != a)
+					count->articles++;
+				count->last_article = a;
+			}
+		}
+		hs_document_free(doc);
+	}
+	for (int slot = 0; slot < CUE_SLOTS; slot++)
+	{
+		const struct cue_count *count = &counts[slot];
+		uint32_t	percent;
+		uint32_t	strength;
+
+		if (count->hash == 0 || count->articles < 3)
+			continue;
+		percent = 100 * count->cues / (count->seen + 2);
+		strength = percent >= 75 ? 7 : percent >= 60 ? 6 : percent >= 45 ? 5 :
+			percent >= 30 ? 4 : percent >= 18 ? 3 : percent >= 10 ? 2 : percent >= 5 ? 1 : 0;
+		if (strength > 0)
+			lexicon_add(builder, count->hash, strength << HS_LEX_CUE_SHIFT);
+	}
+	free(counts);
+}
+
+void
+lexicon_finish(const struct lexicon_builder *builder, struct hs_model *model)
+{
+	unsigned char *slots = take((size_t) builder->mask + 1, 8);
+
+	/* the builder's order of slots is the engine's */
+	for (uint32_t slot = 0; slot <= builder->mask; slot++)
+	{
+		for (int i = 0; i < 4; i++)
+		{
+			slots[8 * (size_t) slot + (size_t) i] = (unsigned char) (builder->slots[slot].hash >> 8 * i);
+			slots[8 * (size_t) slot + 4 + (size_t) i] = (unsigned char) (builder->slots[slot].flags >> 8 * i);
+		}
+	}
+	model->lexicon.mask = builder->mask;
+	model->lexicon.slots = slots;
+}

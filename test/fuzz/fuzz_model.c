@@ -1,0 +1,88 @@
+/*-------------------------------------------------------------------------
+ *
+ * fuzz_model.c
+ *	  Any bytes as a model file: opened or refused, and used where it opens.
+ *
+ * The input is written over a small valid file: pairs of a place (two bytes,
+ * modulo the length) and a byte.  Its first byte says whether the file is also
+ * cut.  The checksum is put right, since no fuzzer would ever guess it; inputs
+ * that begin with a model's magic number are taken as they are.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "invariants.h"
+#include "tiny_model.h"
+#include "unit.h"
+
+static const char text[] =
+"\"We will not wait,\" Ann Lee said on Monday. \"Not for\n\n"
+"\xE2\x80\x9COne. \xE2\x80\x9CTwo \xE2\x80\x98three\xE2\x80\x99 four\n\n"
+"Senator Lee told Acme Corp. that its committee was wrong.\n\n"
+"\"It rains.\" - Bob Ray\n\nLEE: $3 million, he said.";
+
+extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void
+use(const struct hs_model *model)
+{
+	const unsigned wanted = HS_WANT_TOKENS | HS_WANT_ENTITIES | HS_WANT_QUOTES;
+	struct unit_caller counts;
+	struct hs_caller caller = unit_hs_caller(&counts);
+	struct hs_document *doc;
+	const char *flaw;
+
+	if (strlen(hs_model_name(model)) >= HS_NAME_SIZE ||
+		strlen(hs_model_version(model)) >= HS_NAME_SIZE)
+		abort();
+	if (hs_annotate(model, text, sizeof(text) - 1, wanted, &caller, &doc) != HS_OK)
+		abort();
+	flaw = document_flaw(doc, wanted);
+	hs_document_free(doc);
+	if (flaw || counts.blocks != 0)
+	{
+		fprintf(stderr, "flaw: %s\n", flaw ? flaw : "memory not given back");
+		abort();
+	}
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct hs_model *model = malloc(hs_model_size());
+	unsigned char *bytes;
+	size_t		length;
+
+	if (model == NULL)
+		abort();
+	if (size >= 8 && memcmp(data, HS_FILE_MAGIC, 8) == 0)
+	{
+		length = size;
+		bytes = tiny_copy(data, size);
+	}
+	else
+	{
+		struct tiny_model tiny;
+		size_t		at = 1;
+
+		tiny_make(&tiny);
+		for (; at + 3 <= size; at += 3)
+			tiny.bytes[((size_t) data[at] << 8 | data[at + 1]) % tiny.length] = data[at + 2];
+		length = tiny.length;
+		if (size > 0 && (data[0] & 1))
+			length = length * data[0] / 256;
+		bytes = tiny_copy(tiny.bytes, length);
+		tiny_free(&tiny);
+		if (length >= sizeof(struct hs_file_header) && size > 0 && (data[0] & 2))
+			tiny_put64(bytes + offsetof(struct hs_file_header, length), length);
+	}
+	tiny_seal(bytes, length);
+	if (hs_model_open(model, bytes, length, 1) == HS_OK)
+		use(model);
+	free(bytes);
+	free(model);
+	return 0;
+}

@@ -1,0 +1,24 @@
+/*-------------------------------------------------------------------------
+ *
+ * invariants.h
+ *	  What holds for every annotated document, whatever text and model.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef HS_INVARIANTS_H
+#define HS_INVARIANTS_H
+
+#include <stdint.h>
+
+#include "document.h"
+
+/*
+ * Names the first thing in a document that does not hold together, or returns
+ * NULL.  wanted is what hs_annotate() was asked for.
+ */
+extern const char *document_flaw(const struct hs_document *doc, unsigned wanted);
+
+/* A hash of everything that the engine has found; places, no pointers. */
+extern uint64_t document_digest(const struct hs_document *doc);
+
+#endif							/* HS_INVARIANTS_H */

@@ -1,0 +1,519 @@
+/* Names of mentions, and the speakers behind sources. */
+#include "unit.h"
+
+#include "attribution.h"
+#include "model.h"
+#include "pos.h"
+#include "vocabulary.h"
+
+/*
+ * A text is written with what the stages before would have found:
+ *
+ *		[P Ann/NNP Lee/NNP] ,/, {a/DT senator/NN} said/VBD
+ *
+ * Words stand with their parts of speech, [P ...] is a mention of a person,
+ * [O ...] of an organization, [L ...] of a location, [N ...] of a nationality,
+ * [D ...] of a date, and {...} a source.  '|' begins a paragraph.  <...> is the
+ * cue of an attribution whose source was not found; its content stands between
+ * two '_', before the cue or behind it.
+ */
+#define MOST_ITEMS	200
+#define LEXICON		256			/* slots */
+
+static unsigned char slots[8 * LEXICON];
+static struct hs_model model;
+static char text[8192];
+static char shown[8192];
+
+static void
+put32(unsigned char *p, uint32_t n)
+{
+	for (int i = 0; i < 4; i++)
+		p[i] = (unsigned char) (n >> 8 * i);
+}
+
+static void
+lexicon_word(const char *word, uint32_t flags)
+{
+	uint32_t	hash = hs_lexicon_hash(word, strlen(word));
+	uint32_t	slot = hash & (LEXICON - 1);
+
+	while (hs_read32(slots + 8 * slot) != 0)
+		slot = (slot + 1) & (LEXICON - 1);
+	put32(slots + 8 * slot, hash);
+	put32(slots + 8 * slot + 4, flags);
+}
+
+static void
+make_lexicon(void)
+{
+	const uint32_t m = HS_LEX_MALE;
+	const uint32_t f = HS_LEX_FEMALE;
+
+	model.lexicon.mask = LEXICON - 1;
+	model.lexicon.slots = slots;
+	lexicon_word("mr", HS_LEX_TITLE | m);
+	lexicon_word("mr.", HS_LEX_TITLE | m);
+	lexicon_word("mrs.", HS_LEX_TITLE | f);
+	lexicon_word("ms.", HS_LEX_TITLE | f);
+	lexicon_word("sen.", HS_LEX_TITLE | m | f);
+	lexicon_word("gov.", HS_LEX_TITLE | m | f);
+	lexicon_word("president", HS_LEX_TITLE | HS_LEX_ROLE | m | f);
+	lexicon_word("mayor", HS_LEX_TITLE | HS_LEX_ROLE | m | f);
+	lexicon_word("judge", HS_LEX_TITLE | HS_LEX_ROLE | m | f);
+	lexicon_word("justice", HS_LEX_TITLE | HS_LEX_ROLE | m | f);
+	lexicon_word("governor", HS_LEX_TITLE | HS_LEX_ROLE | m | f);
+	lexicon_word("senator", HS_LEX_TITLE | HS_LEX_ROLE | m | f);
+	lexicon_word("spokeswoman", HS_LEX_ROLE | f);
+	lexicon_word("spokesman", HS_LEX_ROLE | m);
+	lexicon_word("lawyer", HS_LEX_ROLE | m | f);
+	lexicon_word("attorney", HS_LEX_ROLE | m | f);
+	lexicon_word("lawmaker", HS_LEX_ROLE | m | f);
+	lexicon_word("official", HS_LEX_ROLE | m | f);
+	lexicon_word("daughter", HS_LEX_ROLE | f);
+	lexicon_word("campaign", HS_LEX_BODY);
+	lexicon_word("agency", HS_LEX_BODY);
+	lexicon_word("court", HS_LEX_BODY);
+	lexicon_word("memoir", HS_LEX_DOCUMENT);
+	lexicon_word("study", HS_LEX_DOCUMENT);
+	lexicon_word("poll", HS_LEX_DOCUMENT);
+	lexicon_word("harold", HS_LEX_FIRST_NAME | m);
+	lexicon_word("martha", HS_LEX_FIRST_NAME | f);
+	lexicon_word("dean", HS_LEX_TITLE | HS_LEX_FIRST_NAME | m);
+}
+
+static int
+pos_of(const char *name, size_t length)
+{
+	for (int tag = 0; tag < HS_POS_PUNCT; tag++)
+	{
+		if (strlen(hs_pos_name(tag)) == length &&
+			memcmp(hs_pos_name(tag), name, length) == 0)
+			return tag;
+	}
+	return HS_POS_PUNCT;
+}
+
+static int
+type_of(char letter)
+{
+	switch (letter)
+	{
+		case 'P':
+			return HS_PERSON;
+		case 'O':
+			return HS_ORGANIZATION;
+		case 'L':
+			return HS_LOCATION;
+		case 'N':
+			return HS_NORP;
+		default:
+			return HS_DATE;
+	}
+}
+
+/* Makes the document of a written text and runs the two stages. */
+static void
+read_text(struct hs_document *doc, struct unit_caller *counts, const char *written)
+{
+	static int	tags[MOST_ITEMS];
+	static struct hs_mention mentions[MOST_ITEMS];
+	static struct hs_attribution attributions[MOST_ITEMS];
+	static struct hs_span content;
+	int			open = HS_NONE; /* content that is not yet closed */
+	struct hs_span waiting = {HS_NONE, HS_NONE};	/* ... that has no cue yet */
+	int			n = 0;
+	int			n_mentions = 0;
+	int			n_sources = 0;
+	size_t		size = 0;
+
+	memset(mentions, 0, sizeof(mentions));
+	memset(attributions, 0, sizeof(attributions));
+	for (const char *p = written; *p;)
+	{
+		const char *slash;
+		size_t		length;
+
+		if (*p == ' ')
+		{
+			p++;
+			continue;
+		}
+		if (*p == '|')
+		{
+			text[size++] = '\n';
+			text[size++] = '\n';
+			p++;
+			continue;
+		}
+		if (*p == '{')
+		{
+			struct hs_attribution *a = &attributions[n_sources++];
+
+			a->contents = &content;
+			a->n_contents = 1;
+			a->cue.begin = a->cue.end = HS_NONE;
+			a->content_tokens.begin = a->content_tokens.end = 0;
+			a->source.begin = n;
+			p++;
+			continue;
+		}
+		if (*p == '<')
+		{
+			struct hs_attribution *a = &attributions[n_sources++];
+
+			a->contents = &content;
+			a->n_contents = 1;
+			a->source.begin = a->source.end = HS_NONE;
+			a->cue.begin = n;
+			a->content_tokens = waiting;
+			waiting.begin = waiting.end = HS_NONE;
+			p++;
+			continue;
+		}
+		if (*p == '>')
+		{
+			attributions[n_sources - 1].cue.end = n;
+			p++;
+			continue;
+		}
+		if (*p == '_')
+		{
+			struct hs_span closed = {open, n};
+
+			if (open == HS_NONE)
+				open = n;
+			else
+			{
+				open = HS_NONE;
+				if (n_sources > 0 && attributions[n_sources - 1].content_tokens.begin == HS_NONE)
+					attributions[n_sources - 1].content_tokens = closed;
+				else
+					waiting = closed;
+			}
+			p++;
+			continue;
+		}
+		if (*p == '[')
+		{
+			mentions[n_mentions].begin = n;
+			mentions[n_mentions++].type = (uint8_t) type_of(p[1]);
+			p += 3;
+			continue;
+		}
+		if (*p == '}')
+		{
+			attributions[n_sources - 1].source.end = n;
+			p++;
+			continue;
+		}
+		if (*p == ']')
+		{
+			mentions[n_mentions - 1].end = n;
+			p++;
+			continue;
+		}
+		slash = strchr(p, '/');
+		/* a clitic is written to its word, a hyphen to both */
+		if (size > 0 && text[size - 1] == ' ' && (*p == '\'' || *p == '-'))
+			size--;
+		memcpy(text + size, p, (size_t) (slash - p));
+		size += (size_t) (slash - p);
+		if (*p != '-')
+			text[size++] = ' ';
+		length = strcspn(slash + 1, " ]}>");
+		tags[n++] = pos_of(slash + 1, length);
+		p = slash + 1 + length;
+	}
+	unit_document(doc, counts, text, size);
+	doc->model = &model;
+	hs_vocabulary(doc);
+	if (doc->n_tokens != n)
+	{
+		printf("# %d tokens written, %d found: %.*s\n", n, (int) doc->n_tokens,
+			   (int) size, text);
+		exit(2);
+	}
+	for (int i = 0; i < n; i++)
+		doc->tokens[i].pos = (uint8_t) tags[i];
+	doc->mentions = mentions;
+	doc->n_mentions = n_mentions;
+	doc->attributions = attributions;
+	doc->n_attributions = n_sources;
+	hs_names(doc);
+	hs_missing_sources(doc);
+	hs_speakers(doc);
+}
+
+/* The names of all mentions, with '; ' between them. */
+static const char *
+names_of(const char *written)
+{
+	struct hs_document doc;
+	struct unit_caller counts;
+	size_t		n = 0;
+
+	read_text(&doc, &counts, written);
+	shown[0] = '\0';
+	for (int32_t i = 0; i < doc.n_mentions; i++)
+	{
+		const struct hs_name *name = &doc.names[doc.mentions[i].name];
+
+		n += (size_t) snprintf(shown + n, sizeof(shown) - n, "%s%.*s",
+							   i > 0 ? "; " : "", (int) name->length, name->text);
+	}
+	hs_arena_free(&doc.arena);
+	return shown;
+}
+
+/* The speakers of all sources, with '; ' between them, '-' for nobody. */
+static const char *
+speakers_of(const char *written)
+{
+	struct hs_document doc;
+	struct unit_caller counts;
+	size_t		n = 0;
+
+	read_text(&doc, &counts, written);
+	shown[0] = '\0';
+	for (int32_t i = 0; i < doc.n_attributions; i++)
+	{
+		int32_t		speaker = doc.attributions[i].speaker;
+
+		if (speaker == HS_NONE)
+			n += (size_t) snprintf(shown + n, sizeof(shown) - n, "%s-",
+								   i > 0 ? "; " : "");
+		else
+			n += (size_t) snprintf(shown + n, sizeof(shown) - n, "%s%.*s",
+								   i > 0 ? "; " : "",
+								   (int) doc.names[speaker].length,
+								   doc.names[speaker].text);
+	}
+	hs_arena_free(&doc.arena);
+	return shown;
+}
+
+/* The gender of the first mention's name: m, f, ? */
+static const char *
+gender_of(const char *written)
+{
+	struct hs_document doc;
+	struct unit_caller counts;
+	enum hs_gender gender;
+
+	read_text(&doc, &counts, written);
+	gender = doc.names[doc.mentions[0].name].gender;
+	hs_arena_free(&doc.arena);
+	return gender == HS_MALE ? "m" : gender == HS_FEMALE ? "f" : "?";
+}
+
+static void
+test_names(void)
+{
+	is_text(names_of("[P Ostrava/NNP] spoke/VBD ./. | [P Harold/NNP Ostrava/NNP] and/CC "
+					 "Mr/NNP [P Ostrava/NNP] left/VBD ./. [P Harold/NNP] paid/VBD ./."),
+			"Harold Ostrava; Harold Ostrava; Harold Ostrava; Harold Ostrava",
+			"short forms take the full name, before and behind it");
+	is_text(names_of("[P Harold/NNP J./NNP Ostrava/NNP] met/VBD [P Harold/NNP Ostrava/NNP] "
+					 "and/CC [P OSTRAVA/NNP] ./."),
+			"Harold J. Ostrava; Harold J. Ostrava; Harold J. Ostrava",
+			"a middle initial");
+	is_text(names_of("[P Harold/NNP J./NNP Ostrava/NNP] met/VBD [P Harold/NNP K./NNP Ostrava/NNP] ./."),
+			"Harold J. Ostrava; Harold K. Ostrava", "two middle initials are two persons");
+	is_text(names_of("[P Harold/NNP Ostrava/NNP] met/VBD [P Harold/NNP Ostrava/NNP Jr./NNP] ./."),
+			"Harold Ostrava; Harold Ostrava Jr.", "father and son");
+	is_text(names_of("[P Lucas/NNP van/NNP Dorn/NNP] met/VBD [P Van/NNP Dorn/NNP] ./."),
+			"Lucas van Dorn; Lucas van Dorn", "a surname of two words");
+	is_text(names_of("[P Harold/NNP Ostrava/NNP] and/CC [P Martha/NNP Ostrava/NNP] met/VBD "
+					 "Mrs./NNP [P Ostrava/NNP] and/CC Mr./NNP [P Ostrava/NNP] ./."),
+			"Harold Ostrava; Martha Ostrava; Martha Ostrava; Harold Ostrava",
+			"titles tell man and wife apart");
+	is_text(names_of("[P Harold/NNP Ostrava/NNP] and/CC [P Martha/NNP Ostrava/NNP] met/VBD ./. "
+					 "[P Martha/NNP Ostrava/NNP] left/VBD ./. [P Ostrava/NNP] paid/VBD ./."),
+			"Harold Ostrava; Martha Ostrava; Martha Ostrava; Martha Ostrava",
+			"else the one that is named in full more often");
+	is_text(names_of("[P President/NNP Harold/NNP Ostrava/NNP] met/VBD [P Ostrava/NNP 's/POS] aide/NN ./."),
+			"Harold Ostrava; Harold Ostrava", "title and possessive belong to no name");
+	is_text(names_of("[P Dean/NNP Ostrava/NNP] left/VBD ./."), "Dean Ostrava",
+			"a title that is a first name stays");
+	is_text(names_of("[P WALTERS/NNP] :/: Good/JJ evening/NN ./."), "Walters",
+			"a name in capitals");
+	is_text(names_of("[P Jean/NNP -/: Luc/NNP Moreau/NNP] met/VBD [P Moreau/NNP] ./."),
+			"Jean-Luc Moreau; Jean-Luc Moreau", "a hyphen in a first name");
+	is_text(names_of("[O Bureau/NNP of/IN River/NNP Affairs/NNP] (/( BRA/NNP )/) ./. [O BRA/NNP] paid/VBD ./."),
+			"Bureau of River Affairs; Bureau of River Affairs", "letters in brackets");
+	is_text(names_of("[O Ministry/NNP of/IN Salt/NNP Lakes/NNP] and/CC [O SL/NNP] and/CC [O MSL/NNP] ./."),
+			"Ministry of Salt Lakes; Ministry of Salt Lakes; Ministry of Salt Lakes",
+			"initials with and without the ministry");
+	is_text(names_of("[O Salt/NNP Lake/NNP Herald/NNP] and/CC the/DT [O Herald/NNP] ./."),
+			"Salt Lake Herald; Salt Lake Herald", "the tail of an organization's name");
+	is_text(names_of("[L U.S./NNP] and/CC [L United/NNP States/NNPS] ./."),
+			"United States; United States", "an acronym with full stops");
+	is_text(names_of("[O the/DT  Herald/NNP] ./."), "Herald", "no article in a name");
+	is_text(names_of("[L Ostrava/NNP] is/VBZ in/IN [L Ostrava/NNP] ./. [P Ostrava/NNP] left/VBD ./."),
+			"Ostrava; Ostrava; Ostrava", "one word, mostly a place");
+	is_text(names_of("[P Ostrava/NNP Asks/NNP Brandt/NNP Why/NNP] | [P Harold/NNP Ostrava/NNP] met/VBD [P Ostrava/NNP] ./."),
+			"Harold Ostrava; Harold Ostrava; Harold Ostrava", "a mention that runs on in a headline");
+	is_text(names_of("[P Angry/NNP Ostrava/NNP] :/: rain/NN | [P Ostrava/NNP] left/VBD ./. [P Ostrava/NNP] came/VBD ./."),
+			"Ostrava; Ostrava; Ostrava", "an adjective at the start of a headline");
+	is_text(names_of("[P Harold/NNP Ostrava/NNP (/( R/NNP] ,/, left/VBD ./."), "Harold Ostrava",
+			"brackets end a name");
+	is_text(names_of("Harold/NNP [P Ostrava/NNP] met/VBD [P Brandt/NNP] ./."), "Harold Ostrava; Brandt",
+			"a first name that was left out");
+	is_text(names_of("[D Monday/NNP] and/CC [D Monday/NNP] ./."), "Monday; Monday", "dates");
+
+	is_text(gender_of("[P Harold/NNP Ostrava/NNP] left/VBD ./."), "m", "gender by first name");
+	is_text(gender_of("[P Ostrava/NNP] left/VBD ./. Ms./NNP [P Ostrava/NNP] paid/VBD ./."),
+			"f", "gender by title");
+	is_text(gender_of("[P Kim/NNP Ostrava/NNP] ,/, a/DT spokeswoman/NN ,/, left/VBD ./."),
+			"f", "gender by role behind");
+	is_text(gender_of("spokesman/NN [P Martha/NNP Ostrava/NNP] left/VBD ./."),
+			"m", "a role weighs more than a first name");
+	is_text(gender_of("[P Kim/NNP Ostrava/NNP] left/VBD ./."), "?", "gender unknown");
+	is_text(gender_of("[P Kim/NNP Ostrava/NNP] sold/VBD her/PRP$ boat/NN ./."), "f",
+			"gender by a pronoun");
+	is_text(gender_of("[P Kim/NNP Ostrava/NNP] met/VBD [P Lee/NNP Brandt/NNP] and/CC sold/VBD her/PRP$ boat/NN ./."),
+			"?", "no gender by a pronoun among two persons");
+}
+
+static void
+test_sources(void)
+{
+	is_text(speakers_of("{[O Herald/NNP] reporter/NN [P Kim/NNP Ostrava/NNP]} said/VBD it/PRP ./."),
+			"Kim Ostrava", "the name at the end of the phrase");
+	is_text(speakers_of("{[P Kim/NNP Ostrava/NNP] ,/, who/WP knows/VBZ [P Harold/NNP Brandt/NNP] ,/,} said/VBD ./."),
+			"Kim Ostrava", "the name before a clause");
+	is_text(speakers_of("{[P Kim/NNP Ostrava/NNP] and/CC [P Harold/NNP Brandt/NNP]} said/VBD ./. "
+						"{They/PRP} added/VBD ./."),
+			"Kim Ostrava and Harold Brandt; Kim Ostrava and Harold Brandt", "two speakers");
+	is_text(speakers_of("{The/DT [P Ostrava/NNP] campaign/NN} said/VBD ./. {The/DT [P Ostrava/NNP] campaign/NN} paid/VBD ./."),
+			"Ostrava campaign; Ostrava campaign", "a campaign has a name");
+	is_text(speakers_of("{An/DT attorney/NN for/IN [P Ostrava/NNP] ,/, [P Harold/NNP Brandt/NNP] ,/,} said/VBD ./. "
+						"Later/RB {[P Ostrava/NNP] 's/POS lawyer/NN} agreed/VBD ./."),
+			"Harold Brandt; Harold Brandt", "a role before a name, and its synonym");
+	is_text(speakers_of("{A/DT study/NN by/IN [P Harold/NNP Brandt/NNP]} says/VBZ so/RB ./. {The/DT study/NN} adds/VBZ ./."),
+			"Harold Brandt; Harold Brandt", "who wrote a document");
+	is_text(speakers_of("[P Martha/NNP Brandt/NNP] left/VBD ./. {Her/PRP$ memoir/NN} tells/VBZ ./. {Her/PRP$ daughter/NN} knew/VBD ./."),
+			"Martha Brandt; -", "her memoir speaks for her, her daughter does not");
+	is_text(speakers_of("{Officials/NNS} said/VBD ./. {[N Danes/NNPS]} said/VBD ./. {an/DT official/NN} said/VBD ./."),
+			"-; -; -", "nobody is named");
+	is_text(speakers_of("{Quentin/NNP Halvorsen/NNP} said/VBD ./. {Halvorsen/NNP} said/VBD ./."),
+			"Quentin Halvorsen; Quentin Halvorsen", "a name that is no mention");
+}
+
+static void
+test_roles(void)
+{
+	is_text(speakers_of("Mayor/NNP [P Kim/NNP Ostrava/NNP] met/VBD [P Lee/NNP Brandt/NNP] ./. {The/DT mayor/NN} left/VBD ./."),
+			"Kim Ostrava", "a title before a name");
+	is_text(speakers_of("[P Kim/NNP Ostrava/NNP] ,/, a/DT senator/NN from/IN [L Vermland/NNP] ,/, met/VBD "
+						"[P Lee/NNP Brandt/NNP] ./. {The/DT lawmaker/NN} left/VBD ./."),
+			"Kim Ostrava", "an apposition, and a broader word");
+	is_text(speakers_of("Sen./NNP [P Kim/NNP Ostrava/NNP] met/VBD Gov./NNP [P Lee/NNP Brandt/NNP] ./. "
+						"{The/DT senator/NN} left/VBD ./. {The/DT governor/NN} paid/VBD ./."),
+			"Kim Ostrava; Lee Brandt", "abbreviated titles");
+	is_text(speakers_of("{A/DT judge/NN} ruled/VBD ./. | Justice/NNP [P Kim/NNP Ostrava/NNP] signed/VBD ./. {The/DT judge/NN} left/VBD ./."),
+			"Kim Ostrava; Kim Ostrava", "a role before the name is told");
+	is_text(speakers_of("[O Court/NNP of/IN Appeals/NNPS] and/CC [O Supreme/NNP Court/NNP] ./. {The/DT appeals/NNS court/NN} ruled/VBD ./."),
+			"Court of Appeals", "the nouns of an organization's name");
+	is_text(speakers_of("[O Salt/NNP Office/NNP] pays/VBZ ./. {The/DT agency/NN} said/VBD ./."),
+			"Salt Office", "the agency is the one in focus");
+	is_text(speakers_of("At/IN a/DT meeting/NN in/IN [L Vermland/NNP] ,/, {the/DT mayor/NN} spoke/VBD ./."),
+			"-", "no role across a fronted phrase");
+}
+
+static void
+test_pronouns(void)
+{
+	is_text(speakers_of("{[P Harold/NNP Brandt/NNP]} met/VBD [P Martha/NNP Ostrava/NNP] ./. {He/PRP} said/VBD so/RB ./. {She/PRP} agreed/VBD ./."),
+			"Harold Brandt; Harold Brandt; Martha Ostrava", "gender");
+	is_text(speakers_of("[P Lee/NNP Brandt/NNP] met/VBD [P Kim/NNP Ostrava/NNP] ./. {He/PRP} said/VBD so/RB ./."),
+			"Lee Brandt", "the subject is nearer than the object");
+	is_text(speakers_of("{[P Lee/NNP Brandt/NNP] ,/, who/WP paid/VBD ,/,} left/VBD ./. "
+						"Later/RB {the/DT president/NN} met/VBD [P Kim/NNP Ostrava/NNP] ./."),
+			"Lee Brandt; Lee Brandt", "a description of nobody else is of who is in focus");
+	is_text(speakers_of("[P Lee/NNP Brandt/NNP] ,/, {who/WP} paid/VBD ,/, left/VBD ./."),
+			"Lee Brandt", "a relative pronoun");
+	is_text(speakers_of("[P Kim/NNP Ostrava/NNP] and/CC [P Lee/NNP Brandt/NNP] left/VBD ./. {They/PRP} agreed/VBD ./."),
+			"Kim Ostrava and Lee Brandt", "they are two that were named together");
+	is_text(speakers_of("{[P Kim/NNP Ostrava/NNP] ,/, a/DT poet/NN ,/, and/CC [P Lee/NNP Brandt/NNP] ,/,} said/VBD ./."),
+			"Kim Ostrava and Lee Brandt", "two names with an apposition between");
+	is_text(speakers_of("{It/PRP} said/VBD so/RB ./. {He/PRP} agreed/VBD ./."), "-; -",
+			"pronouns without anybody");
+}
+
+static void
+test_missing(void)
+{
+	is_text(speakers_of("_ It/PRP rains/VBZ ,/, _ <said/VBD> [O Herald/NNP] reporter/NN [P Kim/NNP Ostrava/NNP] ./."),
+			"Kim Ostrava", "a name behind the cue");
+	is_text(speakers_of("[P Kim/NNP Ostrava/NNP] on/IN [D Monday/NNP] also/RB <said/VBD> _ it/PRP rains/VBZ _ ./."),
+			"Kim Ostrava", "a name before the cue, across a date");
+	is_text(speakers_of("[P Kim/NNP Ostrava/NNP] ,/, who/WP paid/VBD ,/, <said/VBD> _ it/PRP rains/VBZ _ ./."),
+			"Kim Ostrava", "a name before the cue, across a clause");
+	is_text(speakers_of("{[P Kim/NNP Ostrava/NNP]} said/VBD it/PRP rains/VBZ and/CC <denied/VBD> _ it/PRP snows/VBZ _ ./."),
+			"Kim Ostrava; Kim Ostrava", "a cue behind 'and'");
+	is_text(speakers_of("Yesterday/NN it/PRP was/VBD <said/VBN> _ that/IN it/PRP rains/VBZ _ ./."),
+			"-", "no name, no speaker");
+}
+
+/* Many mentions: linear time and memory, nothing leaked. */
+static void
+test_many(void)
+{
+	const int	n = 100000;
+	char	   *many = malloc((size_t) n * 16);
+	size_t		size = 0;
+	struct hs_document doc;
+	struct unit_caller counts;
+	struct hs_mention *mentions = calloc((size_t) n, sizeof(*mentions));
+	struct hs_attribution *attributions = calloc((size_t) n, sizeof(*attributions));
+	int			named = 0;
+
+	if (!many || !mentions || !attributions)
+		exit(2);
+	for (int i = 0; i < n; i++)
+		size += (size_t) sprintf(many + size, "%c%c%c Brandt\n", 'A' + i % 26,
+								 'a' + i / 26 % 26, 'a' + i / 676 % 26);
+	unit_document(&doc, &counts, many, size);
+	doc.model = &model;
+	hs_vocabulary(&doc);
+	for (int32_t t = 0; t < doc.n_tokens; t++)
+		doc.tokens[t].pos = HS_POS_NNP;
+	for (int i = 0; i < n; i++)
+	{
+		mentions[i].begin = i % 2 ? 2 * i : 2 * i + 1;
+		mentions[i].end = 2 * i + 2;
+		attributions[i].source.begin = mentions[i].begin;
+		attributions[i].source.end = mentions[i].end;
+	}
+	doc.mentions = mentions;
+	doc.n_mentions = n;
+	doc.attributions = attributions;
+	doc.n_attributions = n;
+	hs_names(&doc);
+	hs_missing_sources(&doc);
+	hs_speakers(&doc);
+	for (int i = 0; i < n; i++)
+		named += attributions[i].speaker == mentions[i].name;
+	is_number(named, n, "100,000 mentions of thousands of Brandts");
+	ok(counts.checks > 1000, "the caller may break in");
+	hs_arena_free(&doc.arena);
+	is_number(counts.blocks, 0, "nothing leaked");
+	free(attributions);
+	free(mentions);
+	free(many);
+}
+
+int
+main(void)
+{
+	make_lexicon();
+	test_names();
+	test_sources();
+	test_roles();
+	test_pronouns();
+	test_missing();
+	test_many();
+	return finish();
+}

@@ -1,0 +1,166 @@
+/* Quotation marks paired. */
+#include "unit.h"
+
+static char shown[4096];
+
+/*
+ * The text with each mark's turn behind it: ( opens, ) closes, + goes on; and
+ * { } around an unclosed span's end.
+ */
+static const char *
+marks_of(const char *text)
+{
+	struct hs_document doc;
+	struct unit_caller counts;
+	size_t		n = 0;
+
+	unit_document(&doc, &counts, text, strlen(text));
+	shown[0] = '\0';
+	for (int32_t i = 0; i < doc.n_tokens; i++)
+	{
+		const struct hs_token *token = &doc.tokens[i];
+
+		for (int32_t k = 0; k < doc.n_quoted; k++)
+			if (!doc.quoted[k].closed && doc.quoted[k].close == i)
+				n += (size_t) snprintf(shown + n, sizeof(shown) - n, "} ");
+		if (token->mark != HS_MARK_NONE)
+			n += (size_t) snprintf(shown + n, sizeof(shown) - n, "%s ",
+								   token->mark == HS_MARK_OPEN ?
+								   (doc.quoted[token->quoted].single ? "<" : "(") :
+								   token->mark == HS_MARK_CLOSE ?
+								   (doc.quoted[token->quoted].single ? ">" : ")") : "+");
+		else if (token->kind != HS_TOKEN_PUNCT)
+			n += (size_t) snprintf(shown + n, sizeof(shown) - n, "%.*s ",
+								   (int) (token->end - token->begin), text + token->begin);
+	}
+	for (int32_t k = 0; k < doc.n_quoted; k++)
+		if (!doc.quoted[k].closed && doc.quoted[k].close == doc.n_tokens)
+			n += (size_t) snprintf(shown + n, sizeof(shown) - n, "} ");
+	if (n > 0)
+		shown[n - 1] = '\0';
+	if (unit_flaw(&doc))
+		snprintf(shown, sizeof(shown), "flaw: %s", unit_flaw(&doc));
+	hs_arena_free(&doc.arena);
+	return shown;
+}
+
+struct example
+{
+	const char *name;
+	const char *text;
+	const char *wanted;
+};
+
+#define LQ	"\xE2\x80\x9C"
+#define RQ	"\xE2\x80\x9D"
+#define LS	"\xE2\x80\x98"
+#define RS	"\xE2\x80\x99"
+
+static const struct example examples[] = {
+	{"curly",
+		LQ "We won," RQ " he said. " LQ "At last." RQ,
+		"( We won ) he said ( At last )"},
+	{"straight",
+		"\"We won,\" he said. \"At last.\"",
+		"( We won ) he said ( At last )"},
+	{"mixed",
+		LQ "We won,\" he said. \"At last." RQ,
+		"( We won ) he said ( At last )"},
+	{"backticks", "``We won,'' he said.", "( We won ) he said"},
+	{"two apostrophes",
+		"''We won,'' he said. ''At last.''",
+		"( We won ) he said ( At last )"},
+	{"angles", "\xC2\xABWe won,\xC2\xBB he said.", "( We won ) he said"},
+	{"low mark", "\xE2\x80\x9EWe won," LQ " he said.", "( We won ) he said"},
+	{"single in double",
+		LQ "He said " LS "go now" RS " to me," RQ " she said.",
+		"( He said < go now > to me ) she said"},
+	{"single in double, at the end",
+		"\"He said 'go now,'\" she said.",
+		"( He said < go now > ) she said"},
+	{"double in single",
+		"'He said \"no\" to me,' she said.",
+		"< He said ( no ) to me > she said"},
+	{"double in double",
+		"\"He said " LQ "no" RQ " to " LQ "me" RQ ",\" she said.",
+		"( He said ( no ) to ( me ) ) she said"},
+	{"three apostrophes",
+		"''He said 'go,''' she said.",
+		"( He said < go > ) she said"},
+	{"apostrophes",
+		LQ "It" RS "s the voters" RS " call, don" RS "t wait" RQ,
+		"( It " RS "s the voters " RS " call do n" RS "t wait )"},
+	{"possessive in single marks",
+		"He said 'the voters' rights count' then.",
+		"He said < the voters ' rights count > then"},
+	{"possessive alone",
+		"The 'boys' went; the voters' rights stay.",
+		"The < boys > went the voters ' rights stay"},
+	{"single without an end",
+		"He said 'the vote is over.",
+		"He said ' the vote is over"},
+	{"wrong way round", RQ "We won," LQ " he said.", "( We won ) he said"},
+	{"lost end, next opens",
+		LQ "We won, he said. " LQ "At last." RQ,
+		"( We won he said } ( At last )"},
+	{"lost end, paragraph ends",
+		LQ "We won, he said.\nThen he left.",
+		"( We won he said } Then he left"},
+	{"lost beginning", "We won," RQ " he said.", "We won " RQ " he said"},
+	{"goes on",
+		LQ "We won.\n\n" LQ "We lost," RQ " he said.",
+		"( We won + We lost ) he said"},
+	{"goes on, straight",
+		"\"We won.\n\n\"We lost.\n\n\"We go,\" he said.",
+		"( We won + We lost + We go ) he said"},
+	{"two paragraphs, both closed",
+		"\"We won.\"\n\n\"We lost.\"",
+		"( We won ) ( We lost )"},
+	{"feet and inches",
+		"A 6'2\" man in 5\" snow said \"no.\"",
+		"A 6 ' 2 \" man in 5 \" snow said ( no )"},
+	{"no space before",
+		"He said,\"We won.\" And left.",
+		"He said ( We won ) And left"},
+	{"dash before",
+		"so\xE2\x80\x94" LQ "We won" RQ "\xE2\x80\x94yes",
+		"so ( We won ) yes"},
+	{"in brackets", "(\"We won\") and [\"no\"]", "( We won ) and ( no )"},
+	{"clitic behind", "\"Hamlet\"'s end", "( Hamlet ) 's end"}
+};
+
+int
+main(void)
+{
+	struct hs_document doc;
+	struct unit_caller counts;
+	const size_t marks = 100000;
+	char	   *text = malloc(marks * 3);
+
+	for (size_t i = 0; i < sizeof(examples) / sizeof(examples[0]); i++)
+		is_text(marks_of(examples[i].text), examples[i].wanted, examples[i].name);
+
+	unit_document(&doc, &counts, LQ "One " LS "two three" RS " four" RQ " five",
+				  strlen(LQ "One " LS "two three" RS " four" RQ " five"));
+	is_number(doc.n_quoted, 2, "two spans");
+	is_number(doc.quoted[0].words, 4, "words of the outer one");
+	is_number(doc.quoted[1].words, 2, "words of the inner one");
+	is_number(doc.quoted[1].outer, 0, "the inner one's outer one");
+	is_number(doc.tokens[3].quoted, 1, "innermost span");
+	is_number(doc.tokens[6].quoted, 0, "behind the inner span");
+	is_number(doc.tokens[8].quoted, HS_NONE, "behind the outer span");
+	hs_arena_free(&doc.arena);
+
+	if (!text)
+		return 2;
+	for (size_t i = 0; i < marks; i++)
+		memcpy(text + 3 * i, LQ, 3);
+	unit_document(&doc, &counts, text, marks * 3);
+	is_number(doc.n_tokens, (long) marks, "100,000 opening marks are as many tokens");
+	ok(unit_flaw(&doc) == NULL, "100,000 opening marks");
+	ok(counts.checks > 100, "the caller is asked");
+	hs_arena_free(&doc.arena);
+	is_number(counts.blocks, 0, "nothing leaked");
+	free(text);
+	return finish();
+}

@@ -1,0 +1,65 @@
+/*-------------------------------------------------------------------------
+ *
+ * tiny_model.h
+ *	  A model file of a few kilobytes, made in memory.
+ *
+ * Its sections are as src/engine/model.h describes them and are the real ones
+ * in all but size.  A new one has no weights and an empty lexicon, so every
+ * tagger answers with its first label: 'outside' for entities and roles.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef HS_TINY_MODEL_H
+#define HS_TINY_MODEL_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model.h"
+
+enum tiny_section
+{
+	TINY_LEXICON,
+	TINY_POS,
+	TINY_ENTITIES,
+	TINY_ATTRIBUTION,
+	TINY_LINKER,
+	TINY_CALIBRATION,
+	TINY_SECTIONS				/* how many there are */
+};
+
+struct tiny_model
+{
+	unsigned char *bytes;		/* aligned to 64 */
+	size_t		length;
+	size_t		offset[TINY_SECTIONS];
+	size_t		size[TINY_SECTIONS];
+};
+
+/* A valid file, sealed; freed by tiny_free(). */
+extern void tiny_make(struct tiny_model *tiny);
+extern void tiny_free(struct tiny_model *tiny);
+
+/* Adds a word to the lexicon; the file must be sealed again. */
+extern void tiny_word(struct tiny_model *tiny, const char *word, uint32_t flags);
+
+/* Random weights and transitions, the same for the same seed; seals. */
+extern void tiny_noise(struct tiny_model *tiny, uint32_t seed);
+
+/* Puts the checksum right. */
+extern void tiny_seal(unsigned char *bytes, size_t length);
+
+/* length bytes, aligned to 64 and no longer, so that sanitizers see the end. */
+extern unsigned char *tiny_copy(const unsigned char *bytes, size_t length);
+
+/* A section's line in the section table. */
+extern unsigned char *tiny_entry(const struct tiny_model *tiny,
+								 enum tiny_section section);
+
+extern void tiny_put32(unsigned char *p, uint32_t n);
+extern void tiny_put64(unsigned char *p, uint64_t n);
+
+/* The next number of a sequence that starts with *state; not 0. */
+extern uint32_t tiny_random(uint32_t *state);
+
+#endif							/* HS_TINY_MODEL_H */
