@@ -61,7 +61,7 @@ COMMENT ON TYPE entity IS
 COMMENT ON COLUMN entity.mention IS
 'the words as they stand in the text';
 COMMENT ON COLUMN entity.type IS
-'person, organization, location, facility, norp (nationality, religious or political group), product, money, date or misc';
+'person, organization, location, facility, norp (nationality, religious or political group), product, money, date or misc; by their form: email, url, phone, ip, handle (@name), hashtag, percent or time';
 COMMENT ON COLUMN entity.name IS
 'the fullest form that the text has for what is named';
 COMMENT ON COLUMN entity.span IS
@@ -122,6 +122,15 @@ SUPPORT hearsay_entities_support;
 
 COMMENT ON FUNCTION extract_entities(text) IS
 'people, organizations, places, dates and others that an English news text names';
+
+CREATE FUNCTION extract_entities(body text, types text[])
+RETURNS SETOF entity
+AS 'MODULE_PATHNAME', 'hearsay_extract_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 400000 ROWS 55
+SUPPORT hearsay_entities_support;
+
+COMMENT ON FUNCTION extract_entities(text, text[]) IS
+'entities of these types in an English news text';
 
 CREATE FUNCTION hearsay_model(OUT name text, OUT version text, OUT checksum text)
 RETURNS record

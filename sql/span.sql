@@ -23,6 +23,8 @@ INSERT INTO texts (body) VALUES
 (E'\uFEFF“We\u00A0will\u200Bwin,” Maria\u00A0Lopez said.'),
 -- indirect, below a headline
 (E'Lopez: Bridge to close in May\n\nMaria Lopez said that the bridge in Kraków would close.'),
+-- addresses, numbers and times
+('Call 07700 900123 – or write to büro@example.org, häuser@example.org – by 7:30 p.m., says “@müller” of www.example.com; 5 % paid. #Zürich'),
 -- long enough for positions far from the start
 (repeat('Ein Satz über Äpfel und Öl. ', 400) || '“The end is near,” Peter Hall said in Łódź.');
 

@@ -13,6 +13,7 @@
  *		attribution		source, cue and content spans, linked
  *		names			mentions joined under one name
  *		speakers		the name behind each attribution's source
+ *		patterns		mentions of further types, where none stands yet
  *
  * A stage fills its own fields and reads those of the stages before it.
  * Spans are half open.  Inside the engine they count tokens where the field
@@ -107,6 +108,11 @@ enum hs_entity_type
 {
 	HS_PERSON, HS_ORGANIZATION, HS_LOCATION, HS_FACILITY, HS_NORP,
 	HS_PRODUCT, HS_MONEY, HS_DATE, HS_MISC,
+	HS_TRAINED_TYPES,			/* how many the model tells apart */
+
+	/* found by rule, see patterns.c */
+	HS_EMAIL = HS_TRAINED_TYPES, HS_URL, HS_PHONE, HS_IP, HS_HANDLE,
+	HS_HASHTAG, HS_PERCENT, HS_TIME,
 	HS_ENTITY_TYPES				/* how many there are */
 };
 
@@ -198,7 +204,7 @@ hs_check(const struct hs_document *doc)
 		doc->caller.check(doc->caller.context);
 }
 
-/* 'person' ... 'misc', and 'direct', 'mixed', 'indirect'. */
+/* 'person' ... 'time', and 'direct', 'mixed', 'indirect'. */
 extern const char *hs_entity_type_name(enum hs_entity_type type);
 extern const char *hs_quote_kind_name(enum hs_quote_kind kind);
 

@@ -40,7 +40,8 @@ hs_entity_type_name(enum hs_entity_type type)
 {
 	static const char *const names[HS_ENTITY_TYPES] = {
 		"person", "organization", "location", "facility", "norp",
-		"product", "money", "date", "misc"
+		"product", "money", "date", "misc",
+		"email", "url", "phone", "ip", "handle", "hashtag", "percent", "time"
 	};
 
 	return names[type];
@@ -86,6 +87,8 @@ hs_annotate(const struct hs_model *model, const char *text, size_t length,
 		hs_names(doc);
 	if (wanted & HS_WANT_QUOTES)
 		hs_speakers(doc);
+	if (wanted & HS_WANT_ENTITIES)
+		hs_patterns(doc);
 
 	*document = doc;
 	return HS_OK;

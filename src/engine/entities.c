@@ -19,7 +19,7 @@
 #include "sequences.h"
 #include "stages.h"
 
-_Static_assert(HS_ENTITY_LABELS == 1 + 2 * HS_ENTITY_TYPES, "model.h and document.h disagree");
+_Static_assert(HS_ENTITY_LABELS == 1 + 2 * HS_TRAINED_TYPES, "model.h and document.h disagree");
 
 /* How the letters of a sentence are written. */
 enum letter_case

@@ -22,5 +22,6 @@ extern void hs_entities(struct hs_document *doc);		/* entities.c */
 extern void hs_attribution(struct hs_document *doc);	/* attribution.c */
 extern void hs_names(struct hs_document *doc);			/* names.c */
 extern void hs_speakers(struct hs_document *doc);		/* speakers.c */
+extern void hs_patterns(struct hs_document *doc);		/* patterns.c */
 
 #endif							/* HS_STAGES_H */

@@ -17,7 +17,9 @@
 #include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "funcapi.h"
+#include "lib/stringinfo.h"
 #include "miscadmin.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 #include "utils/multirangetypes.h"
@@ -44,6 +46,7 @@ struct extraction
 	struct hearsay_text text;
 	struct hs_document *doc;
 	int32		next;			/* attribution or mention to look at */
+	uint32		types;			/* of mentions wanted, a bit for each type */
 	TypeCacheEntry *range;		/* int4range */
 	Oid			kinds[HS_INDIRECT + 1]; /* labels of quote_kind */
 };
@@ -80,6 +83,56 @@ engine_check(void *context)
 	CHECK_FOR_INTERRUPTS();
 }
 
+/* The type of this name, in lower case as it is. */
+static enum hs_entity_type
+entity_type(const char *name)
+{
+	StringInfoData types;
+
+	for (int type = 0; type < HS_ENTITY_TYPES; type++)
+	{
+		if (strcmp(name, hs_entity_type_name(type)) == 0)
+			return type;
+	}
+
+	initStringInfo(&types);
+	for (int type = 0; type < HS_ENTITY_TYPES; type++)
+		appendStringInfo(&types, "%s%s", type > 0 ? ", " : "",
+						 hs_entity_type_name(type));
+	ereport(ERROR,
+			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+			errmsg("entity type \"%s\" does not exist", name),
+			errdetail("The types are %s.", types.data));
+	pg_unreachable();
+}
+
+/*
+ * The types that an array names, a bit for each.  The same type may come
+ * twice, and the array may have any number of dimensions.
+ */
+static uint32
+entity_types(ArrayType *names)
+{
+	uint32		types = 0;
+	Datum	   *elements;
+	bool	   *nulls;
+	int			n;
+
+	StaticAssertStmt(HS_ENTITY_TYPES <= 32, "a bit for each type");
+
+	deconstruct_array(names, TEXTOID, -1, false, TYPALIGN_INT,
+					  &elements, &nulls, &n);
+	for (int i = 0; i < n; i++)
+	{
+		if (nulls[i])
+			ereport(ERROR,
+					errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+					errmsg("entity types must not be null"));
+		types |= UINT32_C(1) << entity_type(TextDatumGetCString(elements[i]));
+	}
+	return types;
+}
+
 /* Analyses the function's argument and prepares for the calls to come. */
 static void
 begin_extraction(FunctionCallInfo fcinfo, unsigned wanted, int columns)
@@ -96,6 +149,10 @@ begin_extraction(FunctionCallInfo fcinfo, unsigned wanted, int columns)
 	};
 	text	   *body = PG_GETARG_TEXT_PP(0);
 	enum hs_status status;
+
+	/* before the text, which takes longer */
+	state->types = PG_NARGS() > 1 ?
+		entity_types(PG_GETARG_ARRAYTYPE_P(1)) : PG_UINT32_MAX;
 
 	if (get_call_result_type(fcinfo, NULL, &call->tuple_desc) != TYPEFUNC_COMPOSITE ||
 		call->tuple_desc->natts != columns)
@@ -331,6 +388,7 @@ hearsay_extract_attributions(PG_FUNCTION_ARGS)
 	return next_quotation(fcinfo, false);
 }
 
+/* With a second argument, those of its types alone. */
 Datum
 hearsay_extract_entities(PG_FUNCTION_ARGS)
 {
@@ -342,11 +400,12 @@ hearsay_extract_entities(PG_FUNCTION_ARGS)
 	call = SRF_PERCALL_SETUP();
 	state = call->user_fctx;
 
-	if (state->next < state->doc->n_mentions)
+	while (state->next < state->doc->n_mentions)
 	{
 		const struct hs_mention *m = &state->doc->mentions[state->next++];
 
-		SRF_RETURN_NEXT(call, form_entity(call, m));
+		if (state->types & UINT32_C(1) << m->type)
+			SRF_RETURN_NEXT(call, form_entity(call, m));
 	}
 	SRF_RETURN_DONE(call);
 }

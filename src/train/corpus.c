@@ -76,7 +76,7 @@ span_of(json_t *pair, const int32_t *offsets, size_t n, const char *id)
 static int
 type_of(const char *name, const char *id)
 {
-	for (int type = 0; type < HS_ENTITY_TYPES; type++)
+	for (int type = 0; type < HS_TRAINED_TYPES; type++)
 	{
 		if (strcasecmp(name, hs_entity_type_name(type)) == 0)
 			return type;

@@ -32,7 +32,7 @@ labels_of(const struct hs_document *doc, const struct article *article)
 void
 train_entities(struct hs_model *model, const struct articles *articles)
 {
-	static const float costs[HS_ENTITY_TYPES] = {
+	static const float costs[HS_TRAINED_TYPES] = {
 		0.4f, 0.4f, 0.4f, 0.4f, 0.4f, 0.4f, 0.4f, 0.4f, 0.4f
 	};
 	static const struct crf_options options = {
