@@ -99,7 +99,7 @@ COMMENT ON FUNCTION hearsay_entities_support(internal) IS
 CREATE FUNCTION extract_quotes(body text)
 RETURNS SETOF quotation
 AS 'MODULE_PATHNAME', 'hearsay_extract_quotes'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 400000 ROWS 12
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 12
 SUPPORT hearsay_quotes_support;
 
 COMMENT ON FUNCTION extract_quotes(text) IS
@@ -108,7 +108,7 @@ COMMENT ON FUNCTION extract_quotes(text) IS
 CREATE FUNCTION extract_attributions(body text)
 RETURNS SETOF quotation
 AS 'MODULE_PATHNAME', 'hearsay_extract_attributions'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 400000 ROWS 14
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 14
 SUPPORT hearsay_quotes_support;
 
 COMMENT ON FUNCTION extract_attributions(text) IS
@@ -117,7 +117,7 @@ COMMENT ON FUNCTION extract_attributions(text) IS
 CREATE FUNCTION extract_entities(body text)
 RETURNS SETOF entity
 AS 'MODULE_PATHNAME', 'hearsay_extract_entities'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 400000 ROWS 55
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 55
 SUPPORT hearsay_entities_support;
 
 COMMENT ON FUNCTION extract_entities(text) IS
@@ -126,7 +126,7 @@ COMMENT ON FUNCTION extract_entities(text) IS
 CREATE FUNCTION extract_entities(body text, types text[])
 RETURNS SETOF entity
 AS 'MODULE_PATHNAME', 'hearsay_extract_entities'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 400000 ROWS 55
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 55
 SUPPORT hearsay_entities_support;
 
 COMMENT ON FUNCTION extract_entities(text, text[]) IS

@@ -40,7 +40,7 @@ SELECT sound(repeat('“a ', 50000));
 SELECT sound(repeat('(', 100000) || ' Maria Lopez said.');
 
 -- one line of 1 MB: one word, no full stop, one sentence after the other
-SELECT count(*) < 2 AS ok FROM extract_entities(repeat('x', 1024 * 1024));
+SELECT bool_and(upper(span) <= 1024 * 1024 + 1) IS NOT FALSE AS ok FROM extract_entities(repeat('x', 1024 * 1024));
 SELECT sound(repeat('bread and butter ', 61680));
 SELECT count(*) > 10000 AS ok FROM extract_attributions(repeat('“We will win,” Maria Lopez said. ', 30000));
 SELECT count(*) > 0 AS ok FROM extract_entities(repeat('Maria Lopez ', 87000));

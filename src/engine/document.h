@@ -127,6 +127,8 @@ struct hs_mention
 	int32_t		begin;			/* tokens */
 	int32_t		end;
 	int32_t		name;			/* index into names */
+	int32_t		margin;			/* how sure the tagger is, in units of its weights;
+								 * 0 where a rule found the mention */
 	uint8_t		type;			/* enum hs_entity_type */
 	uint16_t	confidence;		/* thousandths */
 };

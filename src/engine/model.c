@@ -128,10 +128,11 @@ open_tagger(const struct hs_model *model, const char *tag,
 }
 
 static bool
-open_lexicon(const struct hs_model *model, struct hs_lexicon *lexicon)
+open_lexicon(const struct hs_model *model, const char *tag,
+			 struct hs_lexicon *lexicon)
 {
 	size_t		length = 0;
-	const unsigned char *section = find_section(model, "lexicon", &length);
+	const unsigned char *section = find_section(model, tag, &length);
 	uint32_t	bits;
 	uint32_t	n_free = 0;
 
@@ -211,9 +212,11 @@ hs_model_open(struct hs_model *model, const void *bytes, size_t length,
 		model->header->version[HS_NAME_SIZE - 1] != '\0')
 		return HS_MODEL_BAD_SECTION;
 
-	if (!open_lexicon(model, &model->lexicon) ||
+	if (!open_lexicon(model, "lexicon", &model->lexicon) ||
+		!open_lexicon(model, "gazet", &model->gazetteer) ||
 		!open_tagger(model, "pos", HS_POS_LABELS, &model->pos) ||
 		!open_tagger(model, "entities", HS_ENTITY_LABELS, &model->entities) ||
+		!open_tagger(model, "again", HS_ENTITY_LABELS, &model->again) ||
 		!open_tagger(model, "attrib", HS_ATTRIBUTION_LABELS, &model->attribution) ||
 		!open_tagger(model, "linker", 1, &model->linker) ||
 		!open_calibration(model))

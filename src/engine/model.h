@@ -21,6 +21,9 @@
  *		uint32 bits, uint32 0, uint32 0, uint32 0
  *		{ uint32 hash, uint32 flags }[2 ^ bits]		open addressing, hash 0: free
  *
+ * The gazetteer's section is laid out in the same way; its hashes are those of
+ * phrases (hs_phrase_hash()).
+ *
  * The calibration's section is uint16 [HS_CALIBRATIONS][HS_CALIBRATION_STEPS].
  *
  *-------------------------------------------------------------------------
@@ -33,7 +36,7 @@
 #include "engine.h"
 
 #define HS_FILE_MAGIC		"hearsay\n"
-#define HS_FILE_FORMAT		1
+#define HS_FILE_FORMAT		2
 #define HS_FILE_ALIGN		64
 #define HS_NAME_SIZE		32
 
@@ -92,6 +95,21 @@ struct hs_tagger
 #define HS_LEX_GROUP_SHIFT	24		/* 6 bits: coarser word class, 0 none */
 #define HS_LEX_GROUP_MASK	0x3F000000
 
+/* What the gazetteer says of a word or phrase: which kinds of names have it. */
+#define HS_GAZ_LOCATION		0x0001
+#define HS_GAZ_PERSON		0x0002
+#define HS_GAZ_ORGANIZATION 0x0004
+#define HS_GAZ_COMPANY		0x0008
+#define HS_GAZ_NORP			0x0010
+#define HS_GAZ_DATE			0x0020
+#define HS_GAZ_MONEY		0x0040
+#define HS_GAZ_WORK			0x0080	/* wars, books, awards, buildings */
+#define HS_GAZ_SURNAME		0x0100
+#define HS_GAZ_COMMON		0x0200	/* a word that is written in lower case */
+#define HS_GAZ_KINDS		0x03FF
+#define HS_GAZ_GOES_ON		0x0400	/* longer phrases begin with this one */
+#define HS_GAZ_LONGEST		5		/* words of a phrase */
+
 struct hs_lexicon
 {
 	uint32_t	mask;			/* slots - 1 */
@@ -102,10 +120,13 @@ struct hs_lexicon
 enum hs_calibration
 {
 	HS_CALIBRATE_ENTITY,
+	HS_CALIBRATE_NAME,			/* of a known name that no tagger found: HS_STEP for
+								 * each mention that the taggers found */
 	HS_CALIBRATE_QUOTE,
 	HS_CALIBRATIONS
 };
 #define HS_CALIBRATION_STEPS	32
+#define HS_STEP		16			/* width of the lower steps, in units of the weights */
 
 struct hs_model
 {
@@ -114,8 +135,10 @@ struct hs_model
 	const struct hs_file_header *header;
 	uint64_t	checksum;
 	struct hs_lexicon lexicon;
+	struct hs_lexicon gazetteer;
 	struct hs_tagger pos;
-	struct hs_tagger entities;
+	struct hs_tagger entities;	/* the first pass */
+	struct hs_tagger again;		/* the second */
 	struct hs_tagger attribution;
 	struct hs_tagger linker;	/* one label: a score */
 	uint16_t	calibration[HS_CALIBRATIONS][HS_CALIBRATION_STEPS];
@@ -126,6 +149,18 @@ extern uint64_t hs_checksum(const unsigned char *bytes, size_t length);
 
 /* The lexicon's flags of a word by its folded hash, 0 where it has none. */
 extern uint32_t hs_lexicon_find(const struct hs_lexicon *lexicon, uint32_t hash);
+
+/*
+ * The hash of a phrase, of the hash of the phrase without its last word and
+ * the folded hash of that word.  The hash of one word is its folded hash.
+ */
+static inline uint32_t
+hs_phrase_hash(uint32_t phrase, uint32_t word)
+{
+	uint32_t	hash = (phrase ^ (word << 16 | word >> 16)) * UINT32_C(0x9E3779B1) + word;
+
+	return hash ? hash : 1;
+}
 
 static inline uint32_t
 hs_read32(const unsigned char *p)

@@ -416,6 +416,42 @@ merge(struct hs_document *doc, const struct patterns *patterns)
 	doc->mentions = all;
 }
 
+/*
+ * Drops the dates and sums of money that are part of a telephone number or an
+ * IP address; the tagger sees only digits there.  hs_patterns() then finds
+ * the whole.  Runs before the mentions have names.
+ */
+void
+hs_yield_to_patterns(struct hs_document *doc)
+{
+	int32_t		kept = 0;
+	int32_t		least = 0;
+
+	for (int32_t m = 0; m < doc->n_mentions; m++)
+	{
+		const struct hs_mention *mention = &doc->mentions[m];
+		bool		yields = false;
+
+		if (m % CHECK_EVERY == 0)
+			hs_check(doc);
+		if (mention->type == HS_DATE || mention->type == HS_MONEY)
+		{
+			/* '+' and '(' may stand before the mention */
+			for (int32_t t = mention->begin; t >= least && mention->begin - t <= 2 && !yields; t--)
+			{
+				int			type = HS_NONE;
+				struct hs_span span = match(doc, t, least, &type);
+
+				yields = span.end >= mention->end && (type == HS_PHONE || type == HS_IP);
+			}
+		}
+		least = mention->end;
+		if (!yields)
+			doc->mentions[kept++] = *mention;
+	}
+	doc->n_mentions = kept;
+}
+
 void
 hs_patterns(struct hs_document *doc)
 {

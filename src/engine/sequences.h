@@ -71,11 +71,24 @@ hs_label_begins(int label)
 	return label & 1;
 }
 
-/* Entities: O, then B and I of each enum hs_entity_type. */
+/*
+ * Entities: O, then B and I of each trained enum hs_entity_type.  The second
+ * pass sees the votes of the first one's labels, one for each token of the
+ * document; in the first pass, votes is NULL.
+ */
+struct hs_entity_votes;
+
+extern struct hs_entity_votes *hs_count_votes(struct hs_document *doc,
+											  const uint8_t *first_labels);
 extern const void *hs_entity_context(const struct hs_document *doc,
+									 const struct hs_entity_votes *votes,
 									 int32_t begin, int32_t n,
 									 struct hs_arena *arena);
 extern int	hs_entity_features(const void *sequence, int32_t at, uint32_t *features);
+extern int	hs_entity_features_again(const void *sequence, int32_t at, uint32_t *features);
+
+/* The first pass: labels of all tokens, in the arena. */
+extern uint8_t *hs_entities_first(struct hs_document *doc);
 
 /*
  * Attributions: O, then B and I of each role.  Sources, cues and reported

@@ -47,7 +47,7 @@ new_name(struct hs_speakers *s, enum hs_entity_type type)
 int32_t
 hs_speakers_known(struct hs_speakers *s, int32_t begin, int32_t end)
 {
-	struct hs_mention mention = {begin, end, HS_NONE, HS_PERSON, 0};
+	struct hs_mention mention = {.begin = begin, .end = end, .name = HS_NONE, .type = HS_PERSON};
 	struct hs_form form;
 	int32_t		found;
 
@@ -60,7 +60,7 @@ int32_t
 hs_speakers_name(struct hs_speakers *s, int32_t begin, int32_t end,
 				 enum hs_entity_type type)
 {
-	struct hs_mention mention = {begin, end, HS_NONE, (uint8_t) type, 0};
+	struct hs_mention mention = {.begin = begin, .end = end, .name = HS_NONE, .type = (uint8_t) type};
 	struct hs_form form;
 	struct hs_name *name;
 	int32_t		found;

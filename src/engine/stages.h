@@ -19,9 +19,11 @@ extern void hs_quotemarks(struct hs_document *doc);		/* quotemarks.c */
 extern void hs_vocabulary(struct hs_document *doc);		/* vocabulary.c */
 extern void hs_pos(struct hs_document *doc);			/* pos.c */
 extern void hs_entities(struct hs_document *doc);		/* entities.c */
+extern void hs_consistency(struct hs_document *doc);	/* consistency.c */
 extern void hs_attribution(struct hs_document *doc);	/* attribution.c */
 extern void hs_names(struct hs_document *doc);			/* names.c */
 extern void hs_speakers(struct hs_document *doc);		/* speakers.c */
+extern void hs_yield_to_patterns(struct hs_document *doc);	/* patterns.c */
 extern void hs_patterns(struct hs_document *doc);		/* patterns.c */
 
 #endif							/* HS_STAGES_H */

@@ -266,7 +266,7 @@ hs_calibration_step(int32_t margin)
 
 	if (margin < 0)
 		return 0;
-	step = margin < 128 ? margin / 8 : 16 + (margin - 128) / 32;
+	step = margin < 16 * HS_STEP ? margin / HS_STEP : 16 + (margin - 16 * HS_STEP) / (4 * HS_STEP);
 	return step < HS_CALIBRATION_STEPS ? step : HS_CALIBRATION_STEPS - 1;
 }
 

@@ -75,7 +75,7 @@ hs_lexicon_hash(const char *text, size_t length)
 
 /* Fills what the characters of a word say of it. */
 static void
-describe(struct hs_word *word, const struct hs_lexicon *lexicon)
+describe(struct hs_word *word, const struct hs_model *model)
 {
 	uint32_t	folded[HS_LONGEST_WORD];
 	uint32_t	form = HS_HASH_START;
@@ -157,7 +157,8 @@ describe(struct hs_word *word, const struct hs_lexicon *lexicon)
 	else
 		word->shape = n_upper == 1 && first_upper ? HS_SHAPE_TITLE : HS_SHAPE_MIXED;
 
-	word->bits = hs_lexicon_find(lexicon, word->lower);
+	word->bits = hs_lexicon_find(&model->lexicon, word->lower);
+	word->gazetteer = hs_lexicon_find(&model->gazetteer, word->lower);
 	word->n_lower = 0;
 	word->n_capital = 0;
 }
@@ -284,7 +285,7 @@ hs_vocabulary(struct hs_document *doc)
 			word = &doc->words[doc->n_words];
 			word->text = text;
 			word->length = length;
-			describe(word, &doc->model->lexicon);
+			describe(word, doc->model);
 			lower_slot = find_lower(doc, &tables, word->lower);
 			if (lower_slot != HS_NO_SLOT && tables.lowers[lower_slot] < 0)
 				tables.lowers[lower_slot] = doc->n_words;

@@ -35,6 +35,7 @@ struct hs_word
 	uint32_t	prefix[HS_AFFIXES]; /* hashes of the first 1 .. 4 folded characters */
 	uint32_t	suffix[HS_AFFIXES]; /* ... and of the last */
 	uint32_t	bits;			/* the lexicon's flags, HS_LEX_TITLE ... (model.h) */
+	uint32_t	gazetteer;		/* the gazetteer's flags of the word alone */
 	int32_t		folded;			/* the first word with the same folded form */
 	uint8_t		shape;			/* enum hs_shape */
 

@@ -39,7 +39,7 @@
 #define ARTICLE_BYTES			4000
 #define BYTES_PER_QUOTATION		320
 #define BYTES_PER_ENTITY		75
-#define OPERATORS_PER_BYTE		100
+#define OPERATORS_PER_BYTE		160
 
 /* Bytes of English text in one byte of TOAST, compressed and in chunks. */
 #define TOAST_EXPANSION			1.5

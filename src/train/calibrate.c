@@ -3,8 +3,8 @@
  * calibrate.c
  *	  Find how often the engine is right at each margin of scores.
  *
- * The development articles are annotated with a table that maps every step to
- * its own number, so that the confidence tells the step.  The share of right
+ * The development articles are annotated with tables that map every step of
+ * each to a number of its own, so that the confidence tells table and step.  The share of right
  * answers of each step, made monotone by pooling neighbours that are out of
  * order (isotonic regression; Zadrozny and Elkan 2002), is the model's table.
  *
@@ -23,8 +23,9 @@ struct step_count
 /* Pools adjacent violators, then writes thousandths. */
 static void
 set_table(struct hs_model *model, enum hs_calibration which,
-		  const struct step_count *counts)
+		  const struct step_count *all_counts)
 {
+	const struct step_count *counts = all_counts + which * HS_CALIBRATION_STEPS;
 	struct step_count pools[HS_CALIBRATION_STEPS];
 	int			widths[HS_CALIBRATION_STEPS];
 	int			n = 0;
@@ -55,16 +56,17 @@ static void
 tell_steps(struct hs_model *model, enum hs_calibration which)
 {
 	for (int step = 0; step < HS_CALIBRATION_STEPS; step++)
-		model->calibration[which][step] = (uint16_t) step;
+		model->calibration[which][step] = (uint16_t) (which * HS_CALIBRATION_STEPS + step);
 }
 
 void
 calibrate_entities(struct hs_model *model, const struct articles *articles)
 {
-	struct step_count counts[HS_CALIBRATION_STEPS];
+	struct step_count counts[HS_CALIBRATIONS * HS_CALIBRATION_STEPS];
 
 	memset(counts, 0, sizeof(counts));
 	tell_steps(model, HS_CALIBRATE_ENTITY);
+	tell_steps(model, HS_CALIBRATE_NAME);
 	for (int a = 0; a < articles->n; a++)
 	{
 		const struct article *article = &articles->items[a];
@@ -94,6 +96,7 @@ calibrate_entities(struct hs_model *model, const struct articles *articles)
 		hs_document_free(doc);
 	}
 	set_table(model, HS_CALIBRATE_ENTITY, counts);
+	set_table(model, HS_CALIBRATE_NAME, counts);
 }
 
 /* Bytes that two sets of spans share. */
@@ -139,7 +142,7 @@ is_right(const struct hs_document *doc, const struct hs_attribution *attribution
 void
 calibrate_quotes(struct hs_model *model, const struct articles *articles)
 {
-	struct step_count counts[HS_CALIBRATION_STEPS];
+	struct step_count counts[HS_CALIBRATIONS * HS_CALIBRATION_STEPS];
 
 	memset(counts, 0, sizeof(counts));
 	tell_steps(model, HS_CALIBRATE_QUOTE);

@@ -86,13 +86,10 @@ free_vocabulary(struct vocabulary *v)
 static uint32_t *
 read_words(const struct articles *const *sets, int n_sets, size_t *n)
 {
-	struct hs_model empty = {0};
-	static const unsigned char free_slots[16] = {0};
+	struct hs_model empty = empty_model();
 	uint32_t   *words = NULL;
 	size_t		capacity = 0;
 
-	empty.lexicon.mask = 1;
-	empty.lexicon.slots = free_slots;
 	*n = 0;
 	for (int set = 0; set < n_sets; set++)
 	{

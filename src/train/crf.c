@@ -20,6 +20,10 @@
  * the items of a span, which training then has to overcome ("softmax-margin";
  * Gimpel and Smith 2010).
  *
+ * The order of the texts and the features left out are chance, and the result
+ * depends on them.  The mean of a few runs depends less (bagging; Breiman
+ * 1996); it costs nothing when the model is used.
+ *
  * In the end the weights are rounded to int8 and the transitions to int16 on
  * one scale.
  *
@@ -86,7 +90,9 @@ struct trainer
 	float		rate;
 	const float *costs;
 	float	   *rows;			/* [2 ^ bits][2][width]: weights, squares of steps */
+	float	   *sums;			/* [2 ^ bits][width]: weights of all runs */
 	float		transition[MAX_LABELS + 1][MAX_LABELS]; /* last row: start */
+	float		transition_sums[MAX_LABELS + 1][MAX_LABELS];
 	float		squares[MAX_LABELS + 1][MAX_LABELS];
 	float		power[MAX_LABELS + 1][MAX_LABELS];	/* exp of transition */
 	bool		legal[MAX_LABELS + 1][MAX_LABELS];
@@ -345,9 +351,31 @@ is_legal(const struct crf_options *options, int from, int to)
 	return from < options->labels && hs_label_kind(from) == hs_label_kind(to);
 }
 
-/* int8 weights and int16 transitions on one scale, in new memory */
+/* Adds the weights of a run to the sums. */
 static void
-quantise(const struct trainer *t, struct hs_tagger *tagger)
+add_to_sums(struct trainer *t)
+{
+	size_t		rows = (size_t) 1 << t->bits;
+	size_t		width = (size_t) t->width;
+
+	for (size_t i = 0; i < rows; i++)
+	{
+		for (size_t l = 0; l < width; l++)
+			t->sums[i * width + l] += t->rows[i * 2 * width + l];
+	}
+	for (int from = 0; from <= t->labels; from++)
+	{
+		for (int to = 0; to < t->labels; to++)
+			t->transition_sums[from][to] += t->transition[from][to];
+	}
+}
+
+/*
+ * The mean of the runs as int8 weights and int16 transitions on one scale, in
+ * new memory.
+ */
+static void
+quantise(const struct trainer *t, int runs, struct hs_tagger *tagger)
 {
 	size_t		rows = (size_t) 1 << t->bits;
 	size_t		width = (size_t) t->width;
@@ -355,6 +383,7 @@ quantise(const struct trainer *t, struct hs_tagger *tagger)
 	size_t		histogram[1024] = {0};
 	size_t		n = 0,
 				above = 0;
+	float		share = 1.0f / (float) runs;
 	float		scale;
 	int			limit = 1023;
 
@@ -363,7 +392,7 @@ quantise(const struct trainer *t, struct hs_tagger *tagger)
 	{
 		for (size_t l = 0; l < width; l++)
 		{
-			float		w = fabsf(t->rows[i * 2 * width + l]);
+			float		w = fabsf(t->sums[i * width + l]) * share;
 			int			bin = w >= 10.23f ? 1023 : (int) (w * 100.0f);
 
 			n += w > 0;
@@ -378,7 +407,7 @@ quantise(const struct trainer *t, struct hs_tagger *tagger)
 	{
 		for (size_t l = 0; l < width; l++)
 		{
-			float		w = t->rows[i * 2 * width + l] * scale;
+			float		w = t->sums[i * width + l] * share * scale;
 
 			w = w > 127 ? 127 : w < -127 ? -127 : w;
 			weights[i * width + l] = (int8_t) (w + (w < 0 ? -0.5f : 0.5f));
@@ -393,7 +422,7 @@ quantise(const struct trainer *t, struct hs_tagger *tagger)
 	{
 		for (int to = 0; to < t->labels; to++)
 		{
-			float		w = t->transition[from][to] * scale;
+			float		w = t->transition_sums[from][to] * share * scale;
 			int32_t		rounded;
 
 			w = w > 30000 ? 30000 : w < -30000 ? -30000 : w;
@@ -406,63 +435,75 @@ quantise(const struct trainer *t, struct hs_tagger *tagger)
 	}
 }
 
+/* One run over all epochs, from nothing. */
+static void
+run(struct trainer *t, const struct crf_data *data, const struct crf_options *options,
+	uint64_t seed, struct scratch *s)
+{
+	uint64_t	random = seed;
+	size_t	   *order = take(data->n_sequences, sizeof(size_t));
+
+	memset(t->rows, 0, ((size_t) 2 * (size_t) t->width << t->bits) * sizeof(float));
+	memset(t->transition, 0, sizeof(t->transition));
+	memset(t->squares, 0, sizeof(t->squares));
+	for (size_t i = 0; i < data->n_sequences; i++)
+		order[i] = i;
+
+	for (int epoch = 0; epoch < options->epochs; epoch++)
+	{
+		/* the step shrinks over the epochs */
+		t->rate = options->rate * (float) (options->epochs - epoch) / (float) options->epochs;
+		if (t->rate < options->rate * 0.1f)
+			t->rate = options->rate * 0.1f;
+		shuffle(order, data->n_sequences, &random);
+		for (size_t i = 0; i < data->n_sequences; i++)
+		{
+			size_t		first = data->sequences[order[i]];
+			size_t		n = data->sequences[order[i] + 1] - first;
+
+			reserve(s, n, data->offsets[first + n] - data->offsets[first], (size_t) t->width);
+			score(t, data, first, n, options->dropout, &random, s);
+			learn(t, data, first, n, options->dropout, s);
+		}
+	}
+	free(order);
+}
+
 void
 crf_train(const struct crf_data *data, const struct crf_options *options,
 		  struct hs_tagger *tagger)
 {
 	struct trainer *t = take(1, sizeof(*t));
 	struct scratch s = {0};
-	uint64_t	random = options->seed;
-	size_t	   *order = take(data->n_sequences, sizeof(size_t));
+	int			runs = options->runs > 0 ? options->runs : 1;
 
 	memset(t, 0, sizeof(*t));
 	t->labels = options->labels;
 	t->width = (options->labels + 7) / 8 * 8;
 	t->bits = options->bits;
 	t->costs = options->costs;
-	t->rows = calloc((size_t) 2 * (size_t) t->width << t->bits, sizeof(float));
-	if (t->rows == NULL)
+	t->rows = take((size_t) 2 * (size_t) t->width << t->bits, sizeof(float));
+	t->sums = calloc((size_t) t->width << t->bits, sizeof(float));
+	if (t->sums == NULL)
 		fail("out of memory");
 	for (int from = 0; from <= t->labels; from++)
 	{
 		for (int to = 0; to < t->labels; to++)
 			t->legal[from][to] = is_legal(options, from, to);
 	}
-	for (size_t i = 0; i < data->n_sequences; i++)
-		order[i] = i;
-
-	for (int epoch = 0; epoch < options->epochs; epoch++)
+	for (int i = 0; i < runs; i++)
 	{
-		/* the step shrinks over the last epochs */
-		t->rate = options->rate * (float) (options->epochs - epoch) / (float) options->epochs;
-		if (t->rate < options->rate * 0.1f)
-			t->rate = options->rate * 0.1f;
-		for (size_t i = data->n_sequences; i > 1; i--)
-		{
-			size_t		k = (size_t) (next_random(&random) % i);
-			size_t		swap = order[i - 1];
-
-			order[i - 1] = order[k];
-			order[k] = swap;
-		}
-		for (size_t i = 0; i < data->n_sequences; i++)
-		{
-			size_t		first = data->sequences[order[i]];
-			size_t		n = data->sequences[order[i] + 1] - first;
-
-			reserve(&s, n, data->offsets[first + n] - data->offsets[first], (size_t) t->width);
-			score(t, data, first, n, options->dropout, &random, &s);
-			learn(t, data, first, n, options->dropout, &s);
-		}
+		run(t, data, options, options->seed + (uint64_t) i * 1000, &s);
+		add_to_sums(t);
 	}
-	quantise(t, tagger);
+	quantise(t, runs, tagger);
 	free(s.scores);
 	free(s.alpha);
 	free(s.beta);
 	free(s.gradient);
 	free(s.kept);
 	free(s.kept_offsets);
-	free(order);
 	free(t->rows);
+	free(t->sums);
 	free(t);
 }

@@ -157,6 +157,61 @@ lexicon_read(struct lexicon_builder *builder, const char *folder)
 	}
 }
 
+/*
+ * One line of the gazetteer: a phrase, a tab, a letter for each kind.  All
+ * beginnings of a phrase are entered too, so that the engine knows where a
+ * longer one may follow.
+ */
+static void
+add_phrase(struct lexicon_builder *builder, char *line)
+{
+	static const struct
+	{
+		char		letter;
+		uint32_t	flag;
+	}			kinds[] = {
+		{'L', HS_GAZ_LOCATION}, {'P', HS_GAZ_PERSON},
+		{'O', HS_GAZ_ORGANIZATION}, {'C', HS_GAZ_COMPANY},
+		{'N', HS_GAZ_NORP}, {'D', HS_GAZ_DATE}, {'M', HS_GAZ_MONEY},
+		{'W', HS_GAZ_WORK}, {'S', HS_GAZ_SURNAME}, {'x', HS_GAZ_COMMON}
+	};
+	char	   *tab = strchr(line, '\t');
+	uint32_t	flags = 0;
+	uint32_t	hash = 0;
+
+	if (*line == '#' || tab == NULL)
+		return;
+	*tab = '\0';
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		flags |= strchr(tab + 1, kinds[i].letter) ? kinds[i].flag : 0;
+	for (char *word = strtok(line, " "); word != NULL; word = strtok(NULL, " "))
+	{
+		uint32_t	word_hash = hs_lexicon_hash(word, strlen(word));
+
+		if (hash != 0)
+			lexicon_add(builder, hash, HS_GAZ_GOES_ON);
+		hash = hash == 0 ? word_hash : hs_phrase_hash(hash, word_hash);
+	}
+	if (hash != 0)
+		lexicon_add(builder, hash, flags);
+}
+
+void
+gazetteer_read(struct lexicon_builder *builder, const char *folder)
+{
+	char		path[1024];
+	char		line[512];
+	FILE	   *file;
+
+	snprintf(path, sizeof(path), "%s/gazetteer.txt", folder);
+	file = fopen(path, "r");
+	if (file == NULL)
+		fail("cannot open \"%s\": %s", path, strerror(errno));
+	while (fgets(line, sizeof(line), file) != NULL)
+		add_phrase(builder, line);
+	fclose(file);
+}
+
 /* How often a word was seen, and in how many articles it was a cue. */
 struct cue_count
 {
@@ -187,13 +242,10 @@ count_of(struct cue_count *counts, uint32_t hash)
 void
 lexicon_count_cues(struct lexicon_builder *builder, const struct articles *articles)
 {
-	struct hs_model empty = {0};
-	static const unsigned char free_slots[16] = {0};
+	struct hs_model empty = empty_model();
 	struct cue_count *counts = take(CUE_SLOTS, sizeof(*counts));
 
 	memset(counts, 0, CUE_SLOTS * sizeof(*counts));
-	empty.lexicon.mask = 1;
-	empty.lexicon.slots = free_slots;
 	for (int a = 0; a < articles->n; a++)
 	{
 		const struct article *article = &articles->items[a];
@@ -235,7 +287,7 @@ lexicon_count_cues(struct lexicon_builder *builder, const struct articles *artic
 }
 
 void
-lexicon_finish(const struct lexicon_builder *builder, struct hs_model *model)
+lexicon_finish(const struct lexicon_builder *builder, struct hs_lexicon *lexicon)
 {
 	unsigned char *slots = take((size_t) builder->mask + 1, 8);
 
@@ -248,6 +300,6 @@ lexicon_finish(const struct lexicon_builder *builder, struct hs_model *model)
 			slots[8 * (size_t) slot + 4 + (size_t) i] = (unsigned char) (builder->slots[slot].flags >> 8 * i);
 		}
 	}
-	model->lexicon.mask = builder->mask;
-	model->lexicon.slots = slots;
+	lexicon->mask = builder->mask;
+	lexicon->slots = slots;
 }

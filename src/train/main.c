@@ -25,7 +25,7 @@
 #include "train.h"
 
 #define MODEL_NAME		"english"
-#define MODEL_VERSION	"1.0"
+#define MODEL_VERSION	"1.1"
 #define FOLDS			3
 
 void
@@ -85,6 +85,17 @@ train_release(void *context, void *block)
 }
 
 const struct hs_caller train_caller = {train_alloc, train_release, NULL, NULL};
+
+struct hs_model
+empty_model(void)
+{
+	static const unsigned char free_slots[16] = {0};
+	struct hs_model model = {0};
+
+	model.lexicon.mask = model.gazetteer.mask = 1;
+	model.lexicon.slots = model.gazetteer.slots = free_slots;
+	return model;
+}
 
 struct hs_document *
 start_document(const struct hs_model *model, const char *text, size_t length,
@@ -151,7 +162,8 @@ main(int argc, char **argv)
 				gum,
 				silver,
 				silver_dev;
-	struct lexicon_builder lexicon;
+	struct lexicon_builder lexicon,
+				gazetteer;
 	char		folder[1024];
 
 	if (argc != 3)
@@ -176,8 +188,12 @@ main(int argc, char **argv)
 	lexicon_read(&lexicon, folder);
 	lexicon_count_cues(&lexicon, &quotes);
 	add_word_classes(&lexicon, (const struct articles *const[]) {&entities, &quotes}, 2);
-	lexicon_finish(&lexicon, &model);
+	lexicon_finish(&lexicon, &model.lexicon);
 	note("lexicon: %u words", lexicon.n);
+	lexicon_init(&gazetteer);
+	gazetteer_read(&gazetteer, folder);
+	lexicon_finish(&gazetteer, &model.gazetteer);
+	note("gazetteer: %u phrases and beginnings", gazetteer.n);
 
 	for (int i = 0; i < FOLDS; i++)
 	{
@@ -193,7 +209,10 @@ main(int argc, char **argv)
 	calibrate_entities(&model, &entities_dev);
 
 	for (int i = 0; i < FOLDS; i++)
+	{
 		folds[i].entities = model.entities;
+		folds[i].again = model.again;
+	}
 	train_attribution(&model, fold_pointers, FOLDS, &quotes);
 	note("attribution trained");
 	calibrate_quotes(&model, &quotes_dev);

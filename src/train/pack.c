@@ -117,11 +117,17 @@ pack_model(const struct hs_model *model, const char *name, const char *version,
 	put_lexicon(&file, &model->lexicon);
 	end_section(&file, &n, "lexicon", begin);
 	begin = file.length;
+	put_lexicon(&file, &model->gazetteer);
+	end_section(&file, &n, "gazet", begin);
+	begin = file.length;
 	put_tagger(&file, &model->pos);
 	end_section(&file, &n, "pos", begin);
 	begin = file.length;
 	put_tagger(&file, &model->entities);
 	end_section(&file, &n, "entities", begin);
+	begin = file.length;
+	put_tagger(&file, &model->again);
+	end_section(&file, &n, "again", begin);
 	begin = file.length;
 	put_tagger(&file, &model->attribution);
 	end_section(&file, &n, "attrib", begin);

@@ -72,14 +72,7 @@ ranker_train(const struct ranker_data *data, int bits, int epochs,
 
 	for (int epoch = 0; epoch < epochs; epoch++)
 	{
-		for (size_t i = data->n_questions; i > 1; i--)
-		{
-			size_t		k = (size_t) (next_random(&random) % i);
-			size_t		swap = order[i - 1];
-
-			order[i - 1] = order[k];
-			order[k] = swap;
-		}
+		shuffle(order, data->n_questions, &random);
 		for (size_t i = 0; i < data->n_questions; i++)
 		{
 			size_t		first = data->questions[order[i]];

@@ -113,6 +113,7 @@ struct crf_options
 	float		dropout;		/* share of features left out of each item */
 	const float *costs;			/* of missing an item of each kind of span */
 	bool		spans;			/* labels are begin and inside of spans */
+	int			runs;			/* whose mean is taken; 0 is one */
 	uint64_t	seed;
 };
 
@@ -175,8 +176,11 @@ extern void lexicon_read(struct lexicon_builder *builder, const char *folder);
 extern void lexicon_count_cues(struct lexicon_builder *builder,
 							   const struct articles *articles);
 
-/* Points the model's lexicon to a table of what was collected. */
-extern void lexicon_finish(const struct lexicon_builder *builder, struct hs_model *model);
+/* Reads the gazetteer of a folder. */
+extern void gazetteer_read(struct lexicon_builder *builder, const char *folder);
+
+/* Points a lexicon to a table of what was collected. */
+extern void lexicon_finish(const struct lexicon_builder *builder, struct hs_lexicon *lexicon);
 
 /* ---- classes.c ---- */
 
@@ -191,6 +195,7 @@ extern void train_pos(struct hs_model *model, const struct tagged_texts *const *
 					  int n_gold, const struct tagged_texts *silver, int fold, int folds);
 extern double test_pos(struct hs_model *model, const struct tagged_texts *texts);
 
+/* Both passes; the second learns from what first passes find elsewhere. */
 extern void train_entities(struct hs_model *model, const struct articles *articles);
 
 /*
@@ -216,6 +221,9 @@ extern void *take(size_t count, size_t size);
 extern void *retake(void *block, size_t count, size_t size);
 extern _Noreturn void fail(const char *format,...) __attribute__((format(printf, 1, 2)));
 extern void note(const char *format,...) __attribute__((format(printf, 1, 2)));
+
+/* A model that knows no word. */
+extern struct hs_model empty_model(void);
 
 /* A document up to the vocabulary, parts of speech and mentions not yet. */
 extern struct hs_document *start_document(const struct hs_model *model,
@@ -260,6 +268,20 @@ plain_exp(float x)
 															   r * (0.008333334f + r * 0.0013888889f)))));
 	scale.i = (k + 127) << 23;
 	return p * scale.f;
+}
+
+/* Fisher and Yates' shuffle. */
+static inline void
+shuffle(size_t *order, size_t n, uint64_t *random)
+{
+	for (size_t i = n; i > 1; i--)
+	{
+		size_t		k = (size_t) (next_random(random) % i);
+		size_t		swap = order[i - 1];
+
+		order[i - 1] = order[k];
+		order[k] = swap;
+	}
 }
 
 #endif							/* HS_TRAIN_H */

@@ -241,7 +241,7 @@ train_roles(struct hs_model *const *models, int folds, int fold,
 	};
 	static const struct crf_options options = {
 		.labels = HS_ATTRIBUTION_LABELS, .bits = 18, .epochs = 10, .rate = 0.03f,
-		.dropout = 0.3f, .costs = costs, .spans = true, .seed = 3
+		.dropout = 0.3f, .costs = costs, .spans = true, .runs = 2, .seed = 3
 	};
 	struct crf_data data = {0};
 

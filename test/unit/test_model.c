@@ -204,8 +204,8 @@ static void
 test_sections(void)
 {
 	static const char *const names[TINY_SECTIONS] = {
-		"lexicon", "parts of speech", "entities", "attributions", "linker",
-		"calibration"
+		"lexicon", "gazetteer", "parts of speech", "entities", "second pass",
+		"attributions", "linker", "calibration"
 	};
 	const size_t at_offset = offsetof(struct hs_file_section, offset);
 	const size_t at_length = offsetof(struct hs_file_section, length);
@@ -302,7 +302,7 @@ test_contents(void)
 		for (size_t k = 0; k < sizeof(bits) / sizeof(bits[0]); k++)
 		{
 			tiny_make(&tiny);
-			tiny_put32(tiny.bytes + tiny.offset[i] + (i == TINY_LEXICON ? 0 : 8), bits[k]);
+			tiny_put32(tiny.bytes + tiny.offset[i] + (i <= TINY_GAZETTEER ? 0 : 8), bits[k]);
 			tiny_seal(tiny.bytes, tiny.length);
 			good = good && open_copy(tiny.bytes, tiny.length, 1) == HS_MODEL_BAD_SECTION;
 			tiny_free(&tiny);

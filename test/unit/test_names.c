@@ -52,6 +52,7 @@ make_lexicon(void)
 
 	model.lexicon.mask = LEXICON - 1;
 	model.lexicon.slots = slots;
+	model.gazetteer = model.lexicon;
 	lexicon_word("mr", HS_LEX_TITLE | m);
 	lexicon_word("mr.", HS_LEX_TITLE | m);
 	lexicon_word("mrs.", HS_LEX_TITLE | f);

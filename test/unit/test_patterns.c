@@ -154,7 +154,7 @@ beside_mentions(void)
 	struct hs_document doc;
 	struct unit_caller counts;
 	struct hs_mention mentions[] = {
-		{0, 1, 0, HS_LOCATION, 700}, {4, 5, 1, HS_DATE, 600}, {5, 6, 0, HS_PERSON, 500}
+		{0, 1, 0, 90, HS_LOCATION, 700}, {4, 5, 1, 80, HS_DATE, 600}, {5, 6, 0, 70, HS_PERSON, 500}
 	};
 	struct hs_name names[] = {
 		{"Sea", 3, 2, 0, HS_LOCATION, 0}, {"percent", 7, 1, 1, HS_DATE, 0}

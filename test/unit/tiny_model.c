@@ -22,8 +22,10 @@ static const struct
 	uint32_t	bits;
 }			sections[TINY_SECTIONS] = {
 	{"lexicon", 0, LEXICON_BITS},
+	{"gazet", 0, LEXICON_BITS},
 	{"pos", HS_POS_LABELS, 4},
 	{"entities", HS_ENTITY_LABELS, 4},
+	{"again", HS_ENTITY_LABELS, 4},
 	{"attrib", HS_ATTRIBUTION_LABELS, 3},
 	{"linker", 1, 1},
 	{"confid", 0, 0}
@@ -76,7 +78,7 @@ head_of(enum tiny_section section)
 static size_t
 size_of(enum tiny_section section)
 {
-	if (section == TINY_LEXICON)
+	if (section == TINY_LEXICON || section == TINY_GAZETTEER)
 		return 16 + ((size_t) 8 << LEXICON_BITS);
 	if (section == TINY_CALIBRATION)
 		return 2 * HS_CALIBRATIONS * HS_CALIBRATION_STEPS;
@@ -156,7 +158,7 @@ tiny_make(struct tiny_model *tiny)
 		memcpy(entry, sections[i].tag, strlen(sections[i].tag));
 		tiny_put64(entry + offsetof(struct hs_file_section, offset), tiny->offset[i]);
 		tiny_put64(entry + offsetof(struct hs_file_section, length), tiny->size[i]);
-		if (section == TINY_LEXICON)
+		if (section == TINY_LEXICON || section == TINY_GAZETTEER)
 			tiny_put32(body, LEXICON_BITS);
 		else if (section == TINY_CALIBRATION)
 		{
