@@ -8,9 +8,10 @@
  * numbers, IP addresses, @names, #topics, percentages and times of day.
  *
  * These are rules, for a form says all there is to say.  A pattern is found
- * only where no mention stands yet.  The stage runs last, so that no stage
- * before can see what it adds: the mentions of the trained types, their names,
- * the attributions and their speakers are the same as without it.
+ * only where no mention stands yet.  hs_patterns() runs last, so that no stage
+ * before can see what it adds.  Only one thing happens earlier: a date or sum
+ * of money that is a piece of a phone number or IP address is dropped before
+ * it gets a name (hs_yield_to_patterns(), called by hs_entities()).
  *
  * One walk over the tokens.  Whole tokens are taken as the tokenizer has cut
  * them; phone numbers, IP addresses and times are matched from their first

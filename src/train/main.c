@@ -8,9 +8,10 @@
  * The stages are trained in the order in which they run, each on what the
  * ones before it find, never on gold where the engine will not have gold:
  *
- *		lexicon			word lists, cues and word classes
+ *		lexicon			word lists, cues and word classes; the gazetteer
  *		pos				EWT and GUM (gold), PolNeAR (silver)
- *		entities		Worldwide, whose articles no earlier stage has seen
+ *		entities		Worldwide, which the tagger of parts of speech has not
+ *						seen; the second pass on jackknifed first passes
  *		attribution		PolNeAR, tagged by taggers of parts of speech that
  *						have seen the other folds only ("jackknifing")
  *		calibration		the development sets
