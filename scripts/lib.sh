@@ -41,7 +41,8 @@ apt_install()
 		die "could not install: $*"
 }
 
-# Prints the newest pg_config with a server and its development files.
+# Prints the newest pg_config with a server and its development files.  Debian's
+# server package brings pgxs.mk, but not the headers.
 find_pg_config()
 {
 	local config
@@ -50,6 +51,7 @@ find_pg_config()
 		$(printf '%s\n' /usr/lib/postgresql/*/bin/pg_config | sort -rV) pg_config
 	do
 		if [ -f "$("$config" --pgxs 2>/dev/null)" ] &&
+			[ -f "$("$config" --includedir-server)/postgres.h" ] &&
 			[ -x "$("$config" --bindir)/initdb" ]
 		then
 			command -v "$config"
