@@ -69,25 +69,140 @@ COMMENT ON COLUMN entity.span IS
 COMMENT ON COLUMN entity.confidence IS
 'estimated probability that span and type are right, 0 to 1';
 
+CREATE TYPE article_entity AS (
+    name text,
+    type text,
+    mentions int,
+    quotes int,
+    forms text[],
+    spans int4multirange,
+    confidence real
+);
+
+COMMENT ON TYPE article_entity IS
+'what a text names, one row for all places that name it; spans are in 1-based positions of characters';
+COMMENT ON COLUMN article_entity.name IS
+'the fullest form that the text has for it';
+COMMENT ON COLUMN article_entity.type IS
+'person, organization, location ...; the type that most mentions have';
+COMMENT ON COLUMN article_entity.mentions IS
+'how many places name it';
+COMMENT ON COLUMN article_entity.quotes IS
+'how many quotations it is the speaker of';
+COMMENT ON COLUMN article_entity.forms IS
+'the forms in which it stands in the text, in the order of the text';
+COMMENT ON COLUMN article_entity.spans IS
+'where the mentions stand';
+COMMENT ON COLUMN article_entity.confidence IS
+'the highest confidence of a mention';
+
+--
+-- Annotations: input and output
+--
+
+CREATE TYPE annotations;
+
+CREATE FUNCTION annotations_in(cstring) RETURNS annotations
+AS 'MODULE_PATHNAME', 'hearsay_annotations_in'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION annotations_in(cstring) IS
+'annotations from JSON';
+
+CREATE FUNCTION annotations_out(annotations) RETURNS cstring
+AS 'MODULE_PATHNAME', 'hearsay_annotations_out'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION annotations_out(annotations) IS
+'annotations as JSON';
+
+CREATE FUNCTION annotations_recv(internal) RETURNS annotations
+AS 'MODULE_PATHNAME', 'hearsay_annotations_recv'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION annotations_recv(internal) IS
+'annotations from their binary form';
+
+CREATE FUNCTION annotations_send(annotations) RETURNS bytea
+AS 'MODULE_PATHNAME', 'hearsay_annotations_send'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION annotations_send(annotations) IS
+'annotations in binary form';
+
+CREATE FUNCTION annotations_typanalyze(internal) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_typanalyze'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION annotations_typanalyze(internal) IS
+'statistics of annotations: the most common keys';
+
+CREATE TYPE annotations (
+    INPUT = annotations_in,
+    OUTPUT = annotations_out,
+    RECEIVE = annotations_recv,
+    SEND = annotations_send,
+    ANALYZE = annotations_typanalyze,
+    INTERNALLENGTH = VARIABLE,
+    ALIGNMENT = int4,
+    STORAGE = main
+);
+
+COMMENT ON TYPE annotations IS
+'who said what in a text, and whom and what it names: made by annotate(), searched by @@; as text it is JSON';
+
 --
 -- Planner support
 --
 
-CREATE FUNCTION hearsay_quotes_support(internal)
-RETURNS internal
+CREATE FUNCTION hearsay_quotes_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'hearsay_quotes_support'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION hearsay_quotes_support(internal) IS
-'planner support for extract_quotes and extract_attributions';
+'planner support for extract_quotes and extract_attributions of a text';
 
-CREATE FUNCTION hearsay_entities_support(internal)
-RETURNS internal
+CREATE FUNCTION hearsay_entities_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'hearsay_entities_support'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION hearsay_entities_support(internal) IS
-'planner support for extract_entities';
+'planner support for extract_entities of a text';
+
+CREATE FUNCTION hearsay_article_entities_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_article_entities_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION hearsay_article_entities_support(internal) IS
+'planner support for article_entities of a text';
+
+CREATE FUNCTION hearsay_annotate_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_annotate_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION hearsay_annotate_support(internal) IS
+'planner support for annotate and annotation_html';
+
+CREATE FUNCTION hearsay_annotated_quotes_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_annotated_quotes_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION hearsay_annotated_quotes_support(internal) IS
+'planner support for extract_quotes and extract_attributions of annotations';
+
+CREATE FUNCTION hearsay_annotated_entities_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_annotated_entities_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION hearsay_annotated_entities_support(internal) IS
+'planner support for extract_entities of annotations';
+
+CREATE FUNCTION hearsay_annotated_article_entities_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_annotated_article_entities_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION hearsay_annotated_article_entities_support(internal) IS
+'planner support for article_entities of annotations';
 
 --
 -- Extraction
@@ -96,8 +211,7 @@ COMMENT ON FUNCTION hearsay_entities_support(internal) IS
 -- functions replace them where the width of the text is known.
 --
 
-CREATE FUNCTION extract_quotes(body text)
-RETURNS SETOF quotation
+CREATE FUNCTION extract_quotes(body text) RETURNS SETOF quotation
 AS 'MODULE_PATHNAME', 'hearsay_extract_quotes'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 12
 SUPPORT hearsay_quotes_support;
@@ -105,8 +219,7 @@ SUPPORT hearsay_quotes_support;
 COMMENT ON FUNCTION extract_quotes(text) IS
 'quotations in an English news text: what people say and write';
 
-CREATE FUNCTION extract_attributions(body text)
-RETURNS SETOF quotation
+CREATE FUNCTION extract_attributions(body text) RETURNS SETOF quotation
 AS 'MODULE_PATHNAME', 'hearsay_extract_attributions'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 14
 SUPPORT hearsay_quotes_support;
@@ -114,8 +227,7 @@ SUPPORT hearsay_quotes_support;
 COMMENT ON FUNCTION extract_attributions(text) IS
 'quotations in an English news text, and the beliefs, wishes and intentions that it tells of';
 
-CREATE FUNCTION extract_entities(body text)
-RETURNS SETOF entity
+CREATE FUNCTION extract_entities(body text) RETURNS SETOF entity
 AS 'MODULE_PATHNAME', 'hearsay_extract_entities'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 55
 SUPPORT hearsay_entities_support;
@@ -123,14 +235,62 @@ SUPPORT hearsay_entities_support;
 COMMENT ON FUNCTION extract_entities(text) IS
 'people, organizations, places, dates and others that an English news text names';
 
-CREATE FUNCTION extract_entities(body text, types text[])
-RETURNS SETOF entity
+CREATE FUNCTION extract_entities(body text, types text[]) RETURNS SETOF entity
 AS 'MODULE_PATHNAME', 'hearsay_extract_entities'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 55
 SUPPORT hearsay_entities_support;
 
 COMMENT ON FUNCTION extract_entities(text, text[]) IS
 'entities of these types in an English news text';
+
+CREATE FUNCTION article_entities(body text) RETURNS SETOF article_entity
+AS 'MODULE_PATHNAME', 'hearsay_article_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 30
+SUPPORT hearsay_article_entities_support;
+
+COMMENT ON FUNCTION article_entities(text) IS
+'what an English news text names, one row for each person, organization, place ...';
+
+CREATE FUNCTION extract_quotes(annotations, body text) RETURNS SETOF quotation
+AS 'MODULE_PATHNAME', 'hearsay_annotated_quotes'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 12000 ROWS 12
+SUPPORT hearsay_annotated_quotes_support;
+
+COMMENT ON FUNCTION extract_quotes(annotations, text) IS
+'quotations in the text that these annotations were made of, without a second analysis';
+
+CREATE FUNCTION extract_attributions(annotations, body text) RETURNS SETOF quotation
+AS 'MODULE_PATHNAME', 'hearsay_annotated_attributions'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 12000 ROWS 14
+SUPPORT hearsay_annotated_quotes_support;
+
+COMMENT ON FUNCTION extract_attributions(annotations, text) IS
+'quotations, beliefs, wishes and intentions in the text that these annotations were made of, without a second analysis';
+
+CREATE FUNCTION extract_entities(annotations, body text) RETURNS SETOF entity
+AS 'MODULE_PATHNAME', 'hearsay_annotated_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 12000 ROWS 55
+SUPPORT hearsay_annotated_entities_support;
+
+COMMENT ON FUNCTION extract_entities(annotations, text) IS
+'entities in the text that these annotations were made of, without a second analysis';
+
+CREATE FUNCTION extract_entities(annotations, body text, types text[])
+RETURNS SETOF entity
+AS 'MODULE_PATHNAME', 'hearsay_annotated_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 12000 ROWS 55
+SUPPORT hearsay_annotated_entities_support;
+
+COMMENT ON FUNCTION extract_entities(annotations, text, text[]) IS
+'entities of these types in the text that these annotations were made of, without a second analysis';
+
+CREATE FUNCTION article_entities(annotations, body text) RETURNS SETOF article_entity
+AS 'MODULE_PATHNAME', 'hearsay_annotated_article_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 12000 ROWS 30
+SUPPORT hearsay_annotated_article_entities_support;
+
+COMMENT ON FUNCTION article_entities(annotations, text) IS
+'what the text that these annotations were made of names, one row for each person, organization, place ...';
 
 CREATE FUNCTION hearsay_model(OUT name text, OUT version text, OUT checksum text)
 RETURNS record
@@ -139,3 +299,596 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE;
 
 COMMENT ON FUNCTION hearsay_model() IS
 'the model that this server analyzes text with';
+
+--
+-- Annotations
+--
+
+CREATE FUNCTION annotate(body text) RETURNS annotations
+AS 'MODULE_PATHNAME', 'hearsay_annotate'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000
+SUPPORT hearsay_annotate_support;
+
+COMMENT ON FUNCTION annotate(text) IS
+'who said what in an English news text, and whom and what it names, to be stored and searched';
+
+CREATE FUNCTION annotate(body text, config regconfig) RETURNS annotations
+AS 'MODULE_PATHNAME', 'hearsay_annotate_config'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000
+SUPPORT hearsay_annotate_support;
+
+COMMENT ON FUNCTION annotate(text, regconfig) IS
+'the same; what is said is stemmed by this text search configuration';
+
+CREATE FUNCTION quote_count(annotations) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_quote_count'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION quote_count(annotations) IS
+'number of quotations';
+
+CREATE FUNCTION attribution_count(annotations) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_attribution_count'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION attribution_count(annotations) IS
+'number of quotations, beliefs, wishes and intentions';
+
+CREATE FUNCTION mention_count(annotations) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_mention_count'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION mention_count(annotations) IS
+'number of places that name something: the rows of extract_entities';
+
+CREATE FUNCTION entity_count(annotations) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_entity_count'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION entity_count(annotations) IS
+'number of what is named: the rows of article_entities';
+
+CREATE FUNCTION model_version(annotations) RETURNS text
+AS 'MODULE_PATHNAME', 'hearsay_model_version'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION model_version(annotations) IS
+'version of the model that made the annotations';
+
+CREATE FUNCTION is_current(annotations) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_is_current'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION is_current(annotations) IS
+'whether the model that this server has now made the annotations';
+
+CREATE FUNCTION is_current(annotations, body text) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_is_current_body'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION is_current(annotations, text) IS
+'whether the model that this server has now made the annotations, and of this text';
+
+CREATE FUNCTION annotations(jsonb) RETURNS annotations
+AS 'MODULE_PATHNAME', 'hearsay_annotations_from_jsonb'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION annotations(jsonb) IS
+'annotations from jsonb';
+
+CREATE FUNCTION jsonb(annotations) RETURNS jsonb
+AS 'MODULE_PATHNAME', 'hearsay_annotations_to_jsonb'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION jsonb(annotations) IS
+'annotations as jsonb';
+
+CREATE CAST (jsonb AS annotations) WITH FUNCTION annotations(jsonb);
+CREATE CAST (annotations AS jsonb) WITH FUNCTION jsonb(annotations);
+
+COMMENT ON CAST (jsonb AS annotations) IS 'annotations from jsonb';
+COMMENT ON CAST (annotations AS jsonb) IS 'annotations as jsonb';
+
+CREATE FUNCTION annotations_eq(annotations, annotations) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_annotations_eq'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION annotations_eq(annotations, annotations) IS
+'implementation of = operator';
+
+CREATE FUNCTION annotations_ne(annotations, annotations) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_annotations_ne'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION annotations_ne(annotations, annotations) IS
+'implementation of <> operator';
+
+CREATE FUNCTION annotations_hash(annotations) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_annotations_hash'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION annotations_hash(annotations) IS
+'hash';
+
+CREATE FUNCTION annotations_hash_extended(annotations, bigint) RETURNS bigint
+AS 'MODULE_PATHNAME', 'hearsay_annotations_hash_extended'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION annotations_hash_extended(annotations, bigint) IS
+'hash';
+
+CREATE OPERATOR = (
+    LEFTARG = annotations, RIGHTARG = annotations,
+    FUNCTION = annotations_eq,
+    COMMUTATOR = =, NEGATOR = <>,
+    RESTRICT = eqsel, JOIN = eqjoinsel,
+    HASHES
+);
+
+CREATE OPERATOR <> (
+    LEFTARG = annotations, RIGHTARG = annotations,
+    FUNCTION = annotations_ne,
+    COMMUTATOR = <>, NEGATOR = =,
+    RESTRICT = neqsel, JOIN = neqjoinsel
+);
+
+COMMENT ON OPERATOR = (annotations, annotations) IS 'equal';
+COMMENT ON OPERATOR <> (annotations, annotations) IS 'not equal';
+
+CREATE OPERATOR CLASS annotations_hash_ops
+DEFAULT FOR TYPE annotations USING hash AS
+    OPERATOR 1 =,
+    FUNCTION 1 annotations_hash(annotations),
+    FUNCTION 2 annotations_hash_extended(annotations, bigint);
+
+COMMENT ON OPERATOR CLASS annotations_hash_ops USING hash IS
+'equality of annotations, for DISTINCT and GROUP BY';
+COMMENT ON OPERATOR FAMILY annotations_hash_ops USING hash IS
+'equality of annotations, for DISTINCT and GROUP BY';
+
+--
+-- Queries
+--
+
+CREATE TYPE annotation_query;
+
+CREATE FUNCTION annotation_query_in(cstring) RETURNS annotation_query
+AS 'MODULE_PATHNAME', 'hearsay_query_in'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION annotation_query_in(cstring) IS
+'a query from text; words go through pg_catalog.english';
+
+CREATE FUNCTION annotation_query_out(annotation_query) RETURNS cstring
+AS 'MODULE_PATHNAME', 'hearsay_query_out'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION annotation_query_out(annotation_query) IS
+'a query as text';
+
+CREATE FUNCTION annotation_query_recv(internal) RETURNS annotation_query
+AS 'MODULE_PATHNAME', 'hearsay_query_recv'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION annotation_query_recv(internal) IS
+'a query from its binary form';
+
+CREATE FUNCTION annotation_query_send(annotation_query) RETURNS bytea
+AS 'MODULE_PATHNAME', 'hearsay_query_send'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION annotation_query_send(annotation_query) IS
+'a query in binary form';
+
+CREATE TYPE annotation_query (
+    INPUT = annotation_query_in,
+    OUTPUT = annotation_query_out,
+    RECEIVE = annotation_query_recv,
+    SEND = annotation_query_send,
+    INTERNALLENGTH = VARIABLE,
+    ALIGNMENT = int4,
+    STORAGE = extended
+);
+
+COMMENT ON TYPE annotation_query IS
+'what is searched for in annotations: speaker:cameron & !person:"Vladimir Putin", quote(speaker:cameron said:"history of syria" kind:direct about:syria)';
+
+CREATE FUNCTION to_annotation_query(config regconfig, query text)
+RETURNS annotation_query
+AS 'MODULE_PATHNAME', 'hearsay_to_query'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION to_annotation_query(regconfig, text) IS
+'a query from text; words go through this text search configuration';
+
+CREATE FUNCTION quote_query(
+    speaker text DEFAULT NULL, said text DEFAULT NULL, kind quote_kind DEFAULT NULL,
+    about text DEFAULT NULL, config regconfig DEFAULT 'pg_catalog.english')
+RETURNS annotation_query
+AS 'MODULE_PATHNAME', 'hearsay_quote_query'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION quote_query(text, text, quote_kind, text, regconfig) IS
+'a query for a quotation, from parameters that are values and never syntax; null asks for nothing; said is read as by websearch_to_tsquery';
+
+CREATE FUNCTION entity_query(name text, type text DEFAULT NULL)
+RETURNS annotation_query
+AS 'MODULE_PATHNAME', 'hearsay_entity_query'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION entity_query(text, text) IS
+'a query for a name, of a type or of any, from parameters that are values and never syntax';
+
+CREATE FUNCTION annotation_query_and(annotation_query, annotation_query)
+RETURNS annotation_query
+AS 'MODULE_PATHNAME', 'hearsay_query_and'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION annotation_query_and(annotation_query, annotation_query) IS
+'implementation of && operator';
+
+CREATE FUNCTION annotation_query_or(annotation_query, annotation_query)
+RETURNS annotation_query
+AS 'MODULE_PATHNAME', 'hearsay_query_or'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION annotation_query_or(annotation_query, annotation_query) IS
+'implementation of || operator';
+
+CREATE FUNCTION annotation_query_not(annotation_query) RETURNS annotation_query
+AS 'MODULE_PATHNAME', 'hearsay_query_not'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION annotation_query_not(annotation_query) IS
+'implementation of !! operator';
+
+CREATE OPERATOR && (
+    LEFTARG = annotation_query, RIGHTARG = annotation_query,
+    FUNCTION = annotation_query_and
+);
+
+CREATE OPERATOR || (
+    LEFTARG = annotation_query, RIGHTARG = annotation_query,
+    FUNCTION = annotation_query_or
+);
+
+CREATE OPERATOR !! (
+    RIGHTARG = annotation_query,
+    FUNCTION = annotation_query_not
+);
+
+COMMENT ON OPERATOR && (annotation_query, annotation_query) IS 'both queries match';
+COMMENT ON OPERATOR || (annotation_query, annotation_query) IS 'one of the queries matches';
+COMMENT ON OPERATOR !! (NONE, annotation_query) IS 'the query does not match';
+
+--
+-- Search
+--
+-- The COST of @@ is that of reading some 2,000 bytes of annotations.
+--
+
+CREATE FUNCTION annotations_match(annotations, annotation_query) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_match'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION annotations_match(annotations, annotation_query) IS
+'implementation of @@ operator';
+
+CREATE FUNCTION annotations_match(annotation_query, annotations) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_match_commuted'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION annotations_match(annotation_query, annotations) IS
+'implementation of @@ operator';
+
+CREATE FUNCTION annotations_match_sel(internal, oid, internal, int) RETURNS float8
+AS 'MODULE_PATHNAME', 'hearsay_match_sel'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION annotations_match_sel(internal, oid, internal, int) IS
+'restriction selectivity of annotations @@ annotation_query';
+
+CREATE FUNCTION annotations_match_commuted_sel(internal, oid, internal, int) RETURNS float8
+AS 'MODULE_PATHNAME', 'hearsay_match_commuted_sel'
+LANGUAGE C STABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION annotations_match_commuted_sel(internal, oid, internal, int) IS
+'restriction selectivity of annotation_query @@ annotations';
+
+CREATE OPERATOR @@ (
+    LEFTARG = annotations, RIGHTARG = annotation_query,
+    FUNCTION = annotations_match,
+    COMMUTATOR = @@,
+    RESTRICT = annotations_match_sel, JOIN = contjoinsel
+);
+
+CREATE OPERATOR @@ (
+    LEFTARG = annotation_query, RIGHTARG = annotations,
+    FUNCTION = annotations_match,
+    COMMUTATOR = @@,
+    RESTRICT = annotations_match_commuted_sel, JOIN = contjoinsel
+);
+
+COMMENT ON OPERATOR @@ (annotations, annotation_query) IS 'annotations match query';
+COMMENT ON OPERATOR @@ (annotation_query, annotations) IS 'query matches annotations';
+
+-- As GIN wants it, the argument that is a query is declared as what is indexed.
+CREATE FUNCTION gin_extract_annotations(annotations, internal, internal)
+RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_gin_extract_value'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION gin_extract_annotations(annotations, internal, internal) IS
+'GIN support: keys of annotations';
+
+CREATE FUNCTION gin_extract_annotation_query(annotations, internal, smallint, internal, internal, internal, internal)
+RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_gin_extract_query'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION gin_extract_annotation_query(annotations, internal, smallint, internal, internal, internal, internal) IS
+'GIN support: keys of a query';
+
+CREATE FUNCTION gin_annotations_consistent(internal, smallint, annotations, int, internal, internal, internal, internal)
+RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_gin_consistent'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION gin_annotations_consistent(internal, smallint, annotations, int, internal, internal, internal, internal) IS
+'GIN support: whether a row matches';
+
+CREATE FUNCTION gin_annotations_triconsistent(internal, smallint, annotations, int, internal, internal, internal)
+RETURNS "char"
+AS 'MODULE_PATHNAME', 'hearsay_gin_triconsistent'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION gin_annotations_triconsistent(internal, smallint, annotations, int, internal, internal, internal) IS
+'GIN support: whether a row may match';
+
+CREATE FUNCTION gin_annotations_compare_partial(bytea, bytea, smallint, internal)
+RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_gin_compare_partial'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION gin_annotations_compare_partial(bytea, bytea, smallint, internal) IS
+'GIN support: whether a key begins so';
+
+CREATE FUNCTION gin_annotations_options(internal) RETURNS void
+AS 'MODULE_PATHNAME', 'hearsay_gin_options'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+
+COMMENT ON FUNCTION gin_annotations_options(internal) IS
+'GIN support: options of the operator class';
+
+CREATE OPERATOR CLASS gin_annotations_ops
+DEFAULT FOR TYPE annotations USING gin AS
+    OPERATOR 1 @@ (annotations, annotation_query),
+    FUNCTION 1 byteacmp(bytea, bytea),
+    FUNCTION 2 gin_extract_annotations(annotations, internal, internal),
+    FUNCTION 3 gin_extract_annotation_query(annotations, internal, smallint, internal, internal, internal, internal),
+    FUNCTION 4 gin_annotations_consistent(internal, smallint, annotations, int, internal, internal, internal, internal),
+    FUNCTION 5 gin_annotations_compare_partial(bytea, bytea, smallint, internal),
+    FUNCTION 6 gin_annotations_triconsistent(internal, smallint, annotations, int, internal, internal, internal),
+    FUNCTION 7 (annotations) gin_annotations_options(internal),
+    STORAGE bytea;
+
+COMMENT ON OPERATOR CLASS gin_annotations_ops USING gin IS
+'words of names and what is said, for @@';
+COMMENT ON OPERATOR FAMILY gin_annotations_ops USING gin IS
+'words of names and what is said, for @@';
+
+--
+-- For people
+--
+
+CREATE FUNCTION annotation_rank(annotations, annotation_query) RETURNS real
+AS 'MODULE_PATHNAME', 'hearsay_rank'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
+
+COMMENT ON FUNCTION annotation_rank(annotations, annotation_query) IS
+'how much of a text answers the query, from 0 to 1';
+
+CREATE FUNCTION annotation_highlight(body text, annotations, annotation_query)
+RETURNS text
+AS 'MODULE_PATHNAME', 'hearsay_highlight'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2000;
+
+COMMENT ON FUNCTION annotation_highlight(text, annotations, annotation_query) IS
+'the text as HTML, with marks around what the query has found';
+
+CREATE FUNCTION annotation_html(body text) RETURNS text
+AS 'MODULE_PATHNAME', 'hearsay_html'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000
+SUPPORT hearsay_annotate_support;
+
+COMMENT ON FUNCTION annotation_html(text) IS
+'the text as a fragment of an HTML page, with quotations and entities coloured';
+
+CREATE FUNCTION annotation_html(annotations, body text) RETURNS text
+AS 'MODULE_PATHNAME', 'hearsay_annotated_html'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 4000;
+
+COMMENT ON FUNCTION annotation_html(annotations, text) IS
+'the same of annotations and their text, without a second analysis';
+
+--
+-- Filling a table
+--
+
+CREATE TABLE annotate_table_run (
+    relation regclass NOT NULL,
+    target name NOT NULL,
+    owner name NOT NULL DEFAULT current_user,
+    pid int NOT NULL DEFAULT pg_catalog.pg_backend_pid(),
+    started timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    updated timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    finished timestamptz,
+    pages bigint NOT NULL,
+    pages_done bigint NOT NULL DEFAULT 0,
+    rows_done bigint NOT NULL DEFAULT 0,
+    rows_failed bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (relation, target, owner)
+);
+
+COMMENT ON TABLE annotate_table_run IS
+'the last run of annotate_table on each table, for annotate_table_progress';
+
+-- Everybody may keep the record of their own runs.
+ALTER TABLE annotate_table_run ENABLE ROW LEVEL SECURITY;
+CREATE POLICY everybody_reads ON annotate_table_run FOR SELECT USING (true);
+CREATE POLICY owner_writes ON annotate_table_run
+    USING (owner OPERATOR(pg_catalog.=) current_user)
+    WITH CHECK (owner OPERATOR(pg_catalog.=) current_user);
+GRANT SELECT, INSERT, UPDATE, DELETE ON annotate_table_run TO PUBLIC;
+
+CREATE VIEW annotate_table_progress AS
+SELECT run.relation, run.target, run.owner,
+       CASE WHEN run.finished IS NOT NULL THEN 'finished'
+            WHEN activity.pid IS NOT NULL THEN 'running'
+            ELSE 'stopped' END AS state,
+       run.rows_done, run.rows_failed,
+       CASE WHEN run.finished IS NOT NULL THEN 100
+            ELSE pg_catalog.round(100.0 * run.pages_done / GREATEST(run.pages, 1), 1) END AS percent,
+       run.started, run.updated, run.finished,
+       pg_catalog.round((run.rows_done / GREATEST(EXTRACT(epoch FROM run.updated - run.started), 0.001))::numeric, 1)
+           AS rows_per_second
+FROM annotate_table_run run
+     LEFT JOIN pg_catalog.pg_stat_activity activity
+     ON activity.pid = run.pid AND activity.query ILIKE '%annotate_table%';
+
+COMMENT ON VIEW annotate_table_progress IS
+'how far annotate_table is, or came, on each table';
+GRANT SELECT ON annotate_table_progress TO PUBLIC;
+
+CREATE PROCEDURE annotate_table(relation regclass, body name, target name,
+                                batch int DEFAULT 1000,
+                                config regconfig DEFAULT 'pg_catalog.english')
+LANGUAGE plpgsql AS $procedure$
+DECLARE
+    -- The extension may stand in any schema, and each COMMIT brings the
+    -- caller's search_path back.  Names below are found in pg_catalog alone or
+    -- have their schema with them.
+    path CONSTANT text := 'pg_catalog, pg_temp';
+    home text;
+    part regclass;
+    pick text;
+    fill text;
+    skip text;
+    place tid;
+    places tid[];
+    one tid;
+    filled bigint;
+    filled_in_pass bigint;
+    failed_in_pass bigint;
+    pages bigint;
+    pass int;
+    noticed timestamptz;
+BEGIN
+    PERFORM pg_catalog.set_config('search_path', path, true);
+    SELECT pg_catalog.quote_ident(n.nspname) INTO STRICT home
+    FROM pg_catalog.pg_extension x JOIN pg_catalog.pg_namespace n ON n.oid = x.extnamespace
+    WHERE x.extname = 'hearsay';
+
+    IF batch < 1 THEN
+        RAISE invalid_parameter_value USING
+            MESSAGE = 'batch must be at least 1';
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_attribute a
+                   WHERE a.attrelid = relation AND a.attname = body AND NOT a.attisdropped) THEN
+        RAISE undefined_column USING
+            MESSAGE = format('column "%s" of relation %s does not exist', body, relation);
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_attribute a
+                   WHERE a.attrelid = relation AND a.attname = target AND NOT a.attisdropped
+                         AND a.atttypid = format('%s.annotations', home)::regtype
+                         AND a.attgenerated = '') THEN
+        RAISE undefined_column USING
+            MESSAGE = format('column "%s" of relation %s is not one that can be filled with annotations', target, relation),
+            HINT = format('ALTER TABLE %s ADD COLUMN %I %s.annotations', relation, target, home);
+    END IF;
+
+    -- the table, or its partitions and children that have rows of their own
+    FOR part IN
+        WITH RECURSIVE tree AS (
+            SELECT relation::oid AS relid
+            UNION
+            SELECT i.inhrelid FROM pg_inherits i JOIN tree t ON i.inhparent = t.relid)
+        SELECT t.relid FROM tree t JOIN pg_class c ON c.oid = t.relid
+        WHERE c.relkind = 'r' ORDER BY t.relid
+    LOOP
+        PERFORM pg_catalog.set_config('search_path', path, true);
+        pages := greatest(pg_relation_size(part) / current_setting('block_size')::int, 1);
+        EXECUTE format('DELETE FROM %s.annotate_table_run r WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user', home)
+            USING part, target;
+        EXECUTE format('INSERT INTO %s.annotate_table_run (relation, target, pages) VALUES ($1, $2, $3)', home)
+            USING part, target, pages;
+
+        -- Rows that are done are skipped.  So are rows that somebody else has
+        -- locked, perhaps another run of this procedure; the last pass waits
+        -- for these.
+        pick := format('SELECT array_agg(ctid) FROM (SELECT ctid FROM ONLY %1$s WHERE ctid > $1 AND %2$I IS NOT NULL AND '
+                       '(%3$I IS NULL OR NOT %4$s.is_current(%3$I)) LIMIT $2 FOR UPDATE %%s) todo', part, body, target, home);
+        fill := format('UPDATE ONLY %1$s SET %3$I = %4$s.annotate(%2$I, $2) WHERE ctid = ANY ($1)', part, body, target, home);
+        skip := 'SKIP LOCKED';
+        noticed := clock_timestamp();
+        pass := 0;
+        LOOP
+            pass := pass + 1;
+            filled_in_pass := 0;
+            failed_in_pass := 0;
+            place := '(0,0)';
+            LOOP
+                EXECUTE format(pick, skip) INTO places USING place, batch;
+                EXIT WHEN places IS NULL;
+                place := places[array_upper(places, 1)];
+                BEGIN
+                    EXECUTE fill USING places, config;
+                    GET DIAGNOSTICS filled = ROW_COUNT;
+                EXCEPTION
+                    WHEN program_limit_exceeded OR feature_not_supported OR character_not_in_repertoire
+                         OR untranslatable_character THEN
+                        filled := 0;
+                        FOREACH one IN ARRAY places LOOP
+                            BEGIN
+                                EXECUTE fill USING ARRAY[one], config;
+                                filled := filled + 1;
+                            EXCEPTION
+                                WHEN program_limit_exceeded OR feature_not_supported OR character_not_in_repertoire
+                                     OR untranslatable_character THEN
+                                    failed_in_pass := failed_in_pass + 1;
+                                    IF pass = 1 THEN
+                                        RAISE WARNING 'row % of % cannot be annotated: %', one, part, SQLERRM;
+                                    END IF;
+                            END;
+                        END LOOP;
+                END;
+                filled_in_pass := filled_in_pass + filled;
+                EXECUTE format('UPDATE %s.annotate_table_run r SET rows_done = r.rows_done + $3, rows_failed = $4, '
+                               'pages_done = greatest(r.pages_done, least($5, r.pages)), updated = clock_timestamp(), pid = pg_backend_pid() '
+                               'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user', home)
+                    USING part, target, filled, failed_in_pass, split_part(trim('(' FROM place::text), ',', 1)::bigint;
+                COMMIT;
+                PERFORM pg_catalog.set_config('search_path', path, true);
+                IF clock_timestamp() > noticed + interval '10 s' THEN
+                    RAISE NOTICE '%: % rows annotated in this pass, at page % of %', part, filled_in_pass,
+                        split_part(trim('(' FROM place::text), ',', 1), pages;
+                    noticed := clock_timestamp();
+                END IF;
+            END LOOP;
+            EXIT WHEN filled_in_pass = 0 AND skip = '';
+            IF filled_in_pass = 0 THEN
+                skip := '';
+            END IF;
+        END LOOP;
+
+        EXECUTE format('UPDATE %s.annotate_table_run r SET finished = clock_timestamp(), updated = clock_timestamp(), pages_done = r.pages '
+                       'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user RETURNING r.rows_done', home)
+            INTO filled USING part, target;
+        COMMIT;
+        RAISE NOTICE '%: % rows annotated, % cannot be', part, filled, failed_in_pass;
+    END LOOP;
+END;
+$procedure$;
+
+COMMENT ON PROCEDURE annotate_table(regclass, name, name, int, regconfig) IS
+'fills a column of annotations in batches, each of them a transaction; rows that are done are skipped, so it can be stopped and called again';

@@ -14,12 +14,12 @@ FROM notes, extract_entities(body, '{email,url,phone,ip,handle,hashtag,percent,t
 ORDER BY id, span;
 
 -- one type, several, the same twice, none
-SELECT mention, type FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris on Tuesday.', '{person}');
-SELECT mention, type FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris on Tuesday.', '{date,location,date}');
-SELECT mention, type FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris on Tuesday.', '{{date},{location}}');
-SELECT mention, type FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris on Tuesday.', '{}');
-SELECT mention, type FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris on Tuesday.', NULL);
-SELECT mention, type FROM extract_entities(NULL, '{person}');
+SELECT mention, type FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris on Tuesday.', types => '{person}');
+SELECT mention, type FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris on Tuesday.', types => '{date,location,date}');
+SELECT mention, type FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris on Tuesday.', types => '{{date},{location}}');
+SELECT mention, type FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris on Tuesday.', types => '{}');
+SELECT mention, type FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris on Tuesday.', types => NULL);
+SELECT mention, type FROM extract_entities(NULL, types => '{person}');
 
 -- the types of all entities give all entities
 SELECT id
@@ -36,13 +36,13 @@ FROM notes, (VALUES ('percent'), ('time')) t (type), extract_entities(body, ARRA
 GROUP BY id, type ORDER BY id, type;
 
 -- what is no type
-SELECT extract_entities('Angela Merkel', '{person,robot}');
-SELECT extract_entities('', '{Person}');
-SELECT extract_entities('', '{""}');
-SELECT extract_entities('', '{person,NULL}');
+SELECT extract_entities('Angela Merkel', types => '{person,robot}');
+SELECT extract_entities('', types => '{Person}');
+SELECT extract_entities('', types => '{""}');
+SELECT extract_entities('', types => '{person,NULL}');
 \set VERBOSITY sqlstate
-SELECT extract_entities('', '{robot}');
-SELECT extract_entities('', '{NULL}');
+SELECT extract_entities('', types => '{robot}');
+SELECT extract_entities('', types => '{NULL}');
 \set VERBOSITY default
 
 DROP TABLE notes;

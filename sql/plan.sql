@@ -15,8 +15,11 @@ FROM pg_depend d JOIN pg_extension x ON x.oid = d.refobjid
 WHERE x.extname = 'hearsay' AND d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'
       AND obj_description(d.objid, d.classid::regclass::name) IS NULL
       AND NOT EXISTS (SELECT FROM pg_type t
-                      WHERE d.classid = 'pg_type'::regclass AND t.oid = d.objid AND t.typelem <> 0)
+                      WHERE d.classid = 'pg_type'::regclass AND t.oid = d.objid AND (t.typelem <> 0 OR (SELECT c.relkind <> 'c' FROM pg_class c WHERE c.oid = t.typrelid)))
 ORDER BY 1;
+
+-- the operator classes are sound
+SELECT opcname, amvalidate(oid) FROM pg_opclass WHERE opcname ~ 'annotations' ORDER BY 1;
 
 -- rows and cost of the top node of a plan
 CREATE FUNCTION planned(query text, OUT rows float, OUT cost float)
@@ -69,5 +72,78 @@ SELECT rows >= 200 AS some FROM planned('SELECT extract_entities(headline) FROM 
 CREATE TABLE unknown (body text);
 SELECT rows > 1 AS some FROM planned('SELECT FROM unknown, extract_entities(body)');
 
+-- annotations cost less than the text, and have as many rows
+SELECT a.rows = t.rows AS rows, a.cost < t.cost / 10 AS cheaper
+FROM planned('SELECT extract_entities(annotate(''x''), body) FROM toasted') a, planned('SELECT extract_entities(body) FROM toasted') t;
+
 DROP TABLE widths, toasted, unknown;
 DROP FUNCTION planned;
+
+--
+-- What the planner makes of @@
+--
+CREATE TABLE searched (id int, a annotations);
+INSERT INTO searched
+SELECT i, annotate(CASE WHEN i % 50 = 0 THEN '“The harbour is closed,” Victor Lindqvist said in Oslo.'
+                        ELSE '“The bridge is open,” Maria Lopez said.' END)
+FROM generate_series(1, 5000) i;
+INSERT INTO searched SELECT i, NULL FROM generate_series(1, 50) i;
+CREATE INDEX searched_a ON searched USING gin (a);
+VACUUM ANALYZE searched;
+
+-- the most common keys
+SELECT substring(encode(elem, 'escape') FROM 5) AS word, round(freq::numeric, 2) AS freq
+FROM pg_stats s, unnest(most_common_elems::text::bytea[], most_common_elem_freqs) m (elem, freq)
+WHERE s.tablename = 'searched' AND s.attname = 'a' AND elem IS NOT NULL AND get_byte(elem, 0) = 128 ORDER BY 1;
+
+-- estimates, within a third and three times of what is there
+CREATE FUNCTION estimate(query text) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    plan json;
+    estimate float;
+    hits float;
+BEGIN
+    EXECUTE format('EXPLAIN (FORMAT JSON) SELECT FROM searched WHERE a @@ %L', query) INTO plan;
+    EXECUTE format('SELECT count(*) FROM searched WHERE a @@ %L', query) INTO hits;
+    estimate := plan->0->'Plan'->>'Plan Rows';
+    RETURN CASE WHEN estimate BETWEEN hits / 3 AND hits * 3 THEN 'good' ELSE format('%s of %s', estimate, hits) END;
+END;
+$$;
+SELECT q, estimate(q)
+FROM (VALUES ('speaker:lindqvist'), ('speaker:"victor lindqvist"'), ('speaker:lopez'), ('speaker:l*'), ('said:harbour'), ('said:bridge'),
+             ('said:harb*'), ('location:oslo'), ('entity:oslo'), ('person:maria'), ('!speaker:lopez'), ('speaker:lopez | speaker:lindqvist'),
+             ('quote(speaker:lopez said:bridge)'), ('quote()'), ('said:(harbour | bridge)')) v (q);
+SELECT estimate('speaker:nobody') <> 'good' AS unknown;
+
+-- the index for a selective query, not for one that most rows match
+EXPLAIN (COSTS OFF) SELECT id FROM searched WHERE a @@ 'quote(speaker:lindqvist said:harbour)';
+EXPLAIN (COSTS OFF) SELECT id FROM searched WHERE a @@ 'quote(speaker:lopez said:bridge)';
+EXPLAIN (COSTS OFF) SELECT id FROM searched WHERE a @@ '!speaker:lindqvist';
+EXPLAIN (COSTS OFF) SELECT id FROM searched WHERE 'speaker:lindqvist' @@ a;
+-- a query that is not known, and one that is null
+PREPARE search(annotation_query) AS SELECT count(*) FROM searched WHERE a @@ $1;
+SET plan_cache_mode = force_generic_plan;
+EXECUTE search('speaker:lindqvist');
+EXECUTE search(NULL);
+RESET plan_cache_mode;
+DEALLOCATE search;
+
+-- a materialized view is filled by parallel workers; in FROM, PostgreSQL counts the cost of a function once
+CREATE TABLE many (id int, body text);
+INSERT INTO many SELECT i, '“The bridge is open,” Maria Lopez said.' FROM generate_series(1, 2000) i;
+ANALYZE many;
+SET min_parallel_table_scan_size = 0;
+SET max_parallel_workers_per_gather = 2;
+EXPLAIN (COSTS OFF) CREATE MATERIALIZED VIEW said AS SELECT id, (q).* FROM (SELECT id, extract_quotes(body) AS q FROM many) s;
+EXPLAIN (COSTS OFF) CREATE TABLE annotated AS SELECT id, annotate(body) AS a FROM many;
+SET parallel_tuple_cost = 0;
+SET parallel_setup_cost = 0;
+EXPLAIN (COSTS OFF) CREATE MATERIALIZED VIEW said AS SELECT m.id, q.* FROM many m, extract_quotes(m.body) q;
+RESET parallel_tuple_cost;
+RESET parallel_setup_cost;
+RESET min_parallel_table_scan_size;
+RESET max_parallel_workers_per_gather;
+
+DROP FUNCTION estimate;
+DROP TABLE searched, many;

@@ -1,16 +1,19 @@
 /*-------------------------------------------------------------------------
  *
  * extract.c
- *	  extract_quotes(), extract_attributions() and extract_entities().
+ *	  The functions that return rows: extract_quotes(), extract_attributions(),
+ *	  extract_entities() and article_entities().
  *
- * The first call for a text analyzes it; this and every further call return
- * one row.  The document lives in the memory context that PostgreSQL keeps
- * for the calls of one text, and deletes with the last row, at the end of the
- * scan (a LIMIT) or at an error.
+ * Each comes twice: of a text, which is analyzed, and of annotations and
+ * their text, which are not analyzed again.  The first call makes a content
+ * (annotations.h) of either; this and every further call form one row of it,
+ * whose words are cut out of the text.  All of it lives in the memory context
+ * that PostgreSQL keeps for the calls of one text, and deletes with the last
+ * row, at the end of the scan (a LIMIT) or at an error.
  *
  *-------------------------------------------------------------------------
  */
-#include "hearsay.h"
+#include "annotations.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_enum.h"
@@ -40,52 +43,31 @@ enum
 	MENTION, TYPE, NAME, MENTION_SPAN, MENTION_CONFIDENCE, ENTITY_COLUMNS
 };
 
+/* The columns of type article_entity. */
+enum
+{
+	ENTITY_NAME, ENTITY_TYPE, ENTITY_MENTIONS, ENTITY_QUOTES, ENTITY_FORMS,
+	ENTITY_SPANS, ENTITY_CONFIDENCE, ARTICLE_ENTITY_COLUMNS
+};
+
 /* What is kept from call to call. */
 struct extraction
 {
-	struct hearsay_text text;
-	struct hs_document *doc;
-	int32		next;			/* attribution or mention to look at */
+	struct hearsay_body body;
+	struct ann_content content;
+	int32		next;			/* quotation, mention or name to look at */
 	uint32		types;			/* of mentions wanted, a bit for each type */
+	int32	   *mentions;		/* of article_entities: in the order of names */
+	int32	   *starts;			/* ... where the mentions of each name begin */
+	int32	   *quotes;			/* ... how many quotations are of each name */
 	TypeCacheEntry *range;		/* int4range */
+	TypeCacheEntry *multirange; /* int4multirange */
 	Oid			kinds[HS_INDIRECT + 1]; /* labels of quote_kind */
 };
 
-/*
- * The engine's memory: blocks of the memory context, aligned to 16 bytes,
- * which palloc does not promise.  The word before a block is where palloc's
- * chunk begins.
- */
-#define BLOCK_ALIGN		16
-
-static void *
-engine_alloc(void *context, size_t size)
-{
-	char	   *chunk = MemoryContextAllocHuge(context, size + BLOCK_ALIGN);
-	void	  **block = (void **) TYPEALIGN(BLOCK_ALIGN,
-											chunk + sizeof(void *));
-
-	block[-1] = chunk;
-	return block;
-}
-
-static void
-engine_release(void *context, void *block)
-{
-	(void) context;
-	pfree(((void **) block)[-1]);
-}
-
-static void
-engine_check(void *context)
-{
-	(void) context;
-	CHECK_FOR_INTERRUPTS();
-}
-
-/* The type of this name, in lower case as it is. */
-static enum hs_entity_type
-entity_type(const char *name)
+/* The type of this name, in lower case as it is, or an error. */
+enum hs_entity_type
+hearsay_entity_type(const char *name)
 {
 	StringInfoData types;
 
@@ -128,31 +110,30 @@ entity_types(ArrayType *names)
 			ereport(ERROR,
 					errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 					errmsg("entity types must not be null"));
-		types |= UINT32_C(1) << entity_type(TextDatumGetCString(elements[i]));
+		types |= UINT32_C(1) << hearsay_entity_type(TextDatumGetCString(elements[i]));
 	}
 	return types;
 }
 
-/* Analyses the function's argument and prepares for the calls to come. */
+/*
+ * The first call: a content of the arguments, which are a text, or annotations
+ * and their text, and perhaps an array of types behind that.
+ */
 static void
-begin_extraction(FunctionCallInfo fcinfo, unsigned wanted, int columns)
+begin_extraction(FunctionCallInfo fcinfo, bool annotated, unsigned wanted,
+				 int columns)
 {
-	const struct hs_model *model = hearsay_loaded_model();
 	FuncCallContext *call = SRF_FIRSTCALL_INIT();
 	MemoryContext old = MemoryContextSwitchTo(call->multi_call_memory_ctx);
 	struct extraction *state = palloc0(sizeof(struct extraction));
-	struct hs_caller caller = {
-		.alloc = engine_alloc,
-		.release = engine_release,
-		.check = engine_check,
-		.context = CurrentMemoryContext
-	};
-	text	   *body = PG_GETARG_TEXT_PP(0);
-	enum hs_status status;
+	int			body_arg = annotated ? 1 : 0;
+	text	   *body = PG_GETARG_TEXT_PP(body_arg);
+	const char *bytes = VARDATA_ANY(body);
+	size_t		length = VARSIZE_ANY_EXHDR(body);
 
 	/* before the text, which takes longer */
-	state->types = PG_NARGS() > 1 ?
-		entity_types(PG_GETARG_ARRAYTYPE_P(1)) : PG_UINT32_MAX;
+	state->types = PG_NARGS() > body_arg + 1 ?
+		entity_types(PG_GETARG_ARRAYTYPE_P(body_arg + 1)) : PG_UINT32_MAX;
 
 	if (get_call_result_type(fcinfo, NULL, &call->tuple_desc) != TYPEFUNC_COMPOSITE ||
 		call->tuple_desc->natts != columns)
@@ -160,31 +141,35 @@ begin_extraction(FunctionCallInfo fcinfo, unsigned wanted, int columns)
 			 fcinfo->flinfo->fn_oid);
 	BlessTupleDesc(call->tuple_desc);
 
-	hearsay_text_read(&state->text, VARDATA_ANY(body),
-					  VARSIZE_ANY_EXHDR(body));
-	status = hs_annotate(model, state->text.bytes, state->text.length, wanted,
-						 &caller, &state->doc);
-	if (status == HS_TEXT_TOO_LONG)
-		hearsay_text_too_long(state->text.length);
-	if (status != HS_OK)
-		elog(ERROR, "could not analyze text: %s", hs_status_text(status));
+	if (annotated)
+	{
+		struct ann_view view;
 
-	hearsay_text_count(&state->text, state->doc);
+		ann_open(PG_GETARG_ANNOTATIONS(0), &view);
+		ann_check_body(&view.origin, bytes, length);
+		ann_unpack(&view, &state->content);
+	}
+	else
+		ann_content_of_text(&state->content, bytes, length, wanted);
+	hearsay_body_read(&state->body, bytes, length);
+
 	state->range = lookup_type_cache(INT4RANGEOID, TYPECACHE_RANGE_INFO);
+	state->multirange = lookup_type_cache(INT4MULTIRANGEOID,
+										  TYPECACHE_MULTIRANGE_INFO);
 	call->user_fctx = state;
 	MemoryContextSwitchTo(old);
 }
 
 static RangeType *
-form_range(const struct extraction *state, int32 begin, int32 end)
+form_range(const struct extraction *state, struct hs_span span)
 {
 	RangeBound	lower = {
-		.val = Int32GetDatum(hearsay_text_position(&state->text, begin)),
+		.val = Int32GetDatum(span.begin + 1),
 		.inclusive = true,
 		.lower = true
 	};
 	RangeBound	upper = {
-		.val = Int32GetDatum(hearsay_text_position(&state->text, end))
+		.val = Int32GetDatum(span.end + 1)
 	};
 
 #if PG_VERSION_NUM >= 160000
@@ -194,18 +179,35 @@ form_range(const struct extraction *state, int32 begin, int32 end)
 #endif
 }
 
-/* Tokens as a span of bytes; of no tokens, none. */
-static struct hs_span
-token_bytes(const struct hs_document *doc, int32 begin, int32 end)
+/* Ranges in order and apart as an int4multirange. */
+static Datum
+form_multirange(const struct extraction *state, RangeType **ranges, int32 n)
 {
-	struct hs_span span = {HS_NONE, HS_NONE};
+	return MultirangeTypePGetDatum(make_multirange(INT4MULTIRANGEOID,
+												   state->multirange->rngtype,
+												   n, ranges));
+}
 
-	if (begin != HS_NONE)
-	{
-		span.begin = doc->tokens[begin].begin;
-		span.end = doc->tokens[end - 1].end;
-	}
-	return span;
+/*
+ * The words at a span.  The span was found in this text or checked against
+ * its digest, so it lies inside.
+ */
+static text *
+words_at(const struct extraction *state, struct hs_span span)
+{
+	int32		begin;
+	int32		end;
+
+	if (span.begin < 0 || span.begin > span.end ||
+		span.end > state->body.characters)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("annotations do not belong to this text"),
+				 errdetail("A span ends behind the text's %d characters.",
+						   state->body.characters)));
+	begin = hearsay_body_byte(&state->body, span.begin);
+	end = hearsay_body_byte(&state->body, span.end);
+	return cstring_to_text_with_len(state->body.bytes + begin, end - begin);
 }
 
 /* Words and their place, or two nulls where there are none. */
@@ -216,67 +218,36 @@ form_words(const struct extraction *state, struct hs_span span,
 	*words_null = *place_null = span.begin == HS_NONE;
 	if (*words_null)
 		return;
-	*words = PointerGetDatum(hearsay_text_words(state->text.bytes + span.begin,
-												span.end - span.begin));
-	*place = RangeTypePGetDatum(form_range(state, span.begin, span.end));
+	*words = PointerGetDatum(words_at(state, span));
+	*place = RangeTypePGetDatum(form_range(state, span));
 }
 
 static Datum
-form_name(const struct hs_name *name)
+form_name(const struct ann_name *name)
 {
-	return PointerGetDatum(hearsay_text_words(name->text, name->length));
+	return PointerGetDatum(cstring_to_text_with_len(name->text, name->length));
 }
 
-/*
- * The words of a quotation and their places.  A multirange joins ranges that
- * touch and has no empty ones, so the parts are brought into that form first:
- * the words are always those at the ranges, joined by a space.
- */
+/* The words of a quotation, its parts joined by a space, and their places. */
 static void
-form_quote(const struct extraction *state, const struct hs_attribution *a,
+form_quote(const struct extraction *state, const struct ann_quotation *q,
 		   Datum *words, Datum *places)
 {
-	struct hs_span *parts = palloc(a->n_contents * sizeof(struct hs_span));
-	RangeType **ranges = palloc(a->n_contents * sizeof(RangeType *));
-	TypeCacheEntry *multirange;
-	int32		n = 0;
-	int32		length = 0;
-	char	   *quote;
-	char	   *end;
+	RangeType **ranges = palloc(q->n_parts * sizeof(RangeType *));
+	StringInfoData quote;
 
-	for (int32 i = 0; i < a->n_contents; i++)
+	initStringInfo(&quote);
+	for (int32 i = 0; i < q->n_parts; i++)
 	{
-		struct hs_span part = a->contents[i];
+		text	   *part = words_at(state, q->parts[i]);
 
-		if (part.begin >= part.end)
-			continue;
-		if (n > 0 && part.begin <= parts[n - 1].end)
-			parts[n - 1].end = Max(parts[n - 1].end, part.end);
-		else
-			parts[n++] = part;
-	}
-	for (int32 i = 0; i < n; i++)
-	{
-		ranges[i] = form_range(state, parts[i].begin, parts[i].end);
-		length += parts[i].end - parts[i].begin + 1;
-	}
-
-	quote = end = palloc(length + 1);
-	for (int32 i = 0; i < n; i++)
-	{
+		ranges[i] = form_range(state, q->parts[i]);
 		if (i > 0)
-			*end++ = ' ';
-		memcpy(end, state->text.bytes + parts[i].begin,
-			   parts[i].end - parts[i].begin);
-		end += parts[i].end - parts[i].begin;
+			appendStringInfoChar(&quote, ' ');
+		appendBinaryStringInfo(&quote, VARDATA_ANY(part), VARSIZE_ANY_EXHDR(part));
 	}
-	*words = PointerGetDatum(hearsay_text_words(quote, end - quote));
-
-	multirange = lookup_type_cache(INT4MULTIRANGEOID,
-								   TYPECACHE_MULTIRANGE_INFO);
-	*places = MultirangeTypePGetDatum(make_multirange(INT4MULTIRANGEOID,
-													  multirange->rngtype,
-													  n, ranges));
+	*words = PointerGetDatum(cstring_to_text_with_len(quote.data, quote.len));
+	*places = form_multirange(state, ranges, q->n_parts);
 }
 
 /*
@@ -305,45 +276,40 @@ form_kind(FuncCallContext *call, enum hs_quote_kind kind)
 }
 
 static Datum
-form_quotation(FuncCallContext *call, const struct hs_attribution *a)
+form_quotation(FuncCallContext *call, const struct ann_quotation *q)
 {
 	const struct extraction *state = call->user_fctx;
-	const struct hs_document *doc = state->doc;
 	Datum		values[QUOTATION_COLUMNS];
 	bool		nulls[QUOTATION_COLUMNS] = {false};
 
-	form_quote(state, a, &values[QUOTE], &values[SPAN]);
-	nulls[SPEAKER] = a->speaker == HS_NONE;
+	form_quote(state, q, &values[QUOTE], &values[SPAN]);
+	nulls[SPEAKER] = q->speaker == HS_NONE;
 	if (!nulls[SPEAKER])
-		values[SPEAKER] = form_name(&doc->names[a->speaker]);
-	form_words(state, token_bytes(doc, a->source.begin, a->source.end),
-			   &values[SOURCE], &nulls[SOURCE],
+		values[SPEAKER] = form_name(&state->content.names[q->speaker]);
+	form_words(state, q->source, &values[SOURCE], &nulls[SOURCE],
 			   &values[SOURCE_SPAN], &nulls[SOURCE_SPAN]);
-	form_words(state, token_bytes(doc, a->cue.begin, a->cue.end),
-			   &values[CUE], &nulls[CUE],
+	form_words(state, q->cue, &values[CUE], &nulls[CUE],
 			   &values[CUE_SPAN], &nulls[CUE_SPAN]);
-	values[KIND] = form_kind(call, a->kind);
-	values[SPEECH] = BoolGetDatum(a->speech);
-	values[QUOTE_CONFIDENCE] = Float4GetDatum(a->confidence / 1000.0f);
+	values[KIND] = form_kind(call, q->kind);
+	values[SPEECH] = BoolGetDatum(q->speech);
+	values[QUOTE_CONFIDENCE] = Float4GetDatum(q->confidence / 1000.0f);
 
 	return HeapTupleGetDatum(heap_form_tuple(call->tuple_desc, values, nulls));
 }
 
 static Datum
-form_entity(FuncCallContext *call, const struct hs_mention *m)
+form_entity(FuncCallContext *call, const struct ann_mention *m)
 {
 	const struct extraction *state = call->user_fctx;
-	const struct hs_document *doc = state->doc;
 	Datum		values[ENTITY_COLUMNS];
 	bool		nulls[ENTITY_COLUMNS] = {false};
 
-	form_words(state, token_bytes(doc, m->begin, m->end),
-			   &values[MENTION], &nulls[MENTION],
+	form_words(state, m->span, &values[MENTION], &nulls[MENTION],
 			   &values[MENTION_SPAN], &nulls[MENTION_SPAN]);
 	values[TYPE] = CStringGetTextDatum(hs_entity_type_name(m->type));
 	nulls[NAME] = m->name == HS_NONE;
 	if (!nulls[NAME])
-		values[NAME] = form_name(&doc->names[m->name]);
+		values[NAME] = form_name(&state->content.names[m->name]);
 	values[MENTION_CONFIDENCE] = Float4GetDatum(m->confidence / 1000.0f);
 
 	return HeapTupleGetDatum(heap_form_tuple(call->tuple_desc, values, nulls));
@@ -351,61 +317,249 @@ form_entity(FuncCallContext *call, const struct hs_mention *m)
 
 /* The next quotation, or only the next that was said or written. */
 static Datum
-next_quotation(FunctionCallInfo fcinfo, bool speech_only)
+next_quotation(FunctionCallInfo fcinfo, bool annotated, bool speech_only)
 {
 	FuncCallContext *call;
 	struct extraction *state;
 
 	if (SRF_IS_FIRSTCALL())
-		begin_extraction(fcinfo, HS_WANT_QUOTES, QUOTATION_COLUMNS);
+		begin_extraction(fcinfo, annotated, HS_WANT_QUOTES, QUOTATION_COLUMNS);
 	call = SRF_PERCALL_SETUP();
 	state = call->user_fctx;
 
-	while (state->next < state->doc->n_attributions)
+	while (state->next < state->content.n_quotations)
 	{
-		const struct hs_attribution *a =
-			&state->doc->attributions[state->next++];
+		const struct ann_quotation *q =
+			&state->content.quotations[state->next++];
 
-		if (a->speech || !speech_only)
-			SRF_RETURN_NEXT(call, form_quotation(call, a));
+		if (q->speech || !speech_only)
+			SRF_RETURN_NEXT(call, form_quotation(call, q));
 	}
+	SRF_RETURN_DONE(call);
+}
+
+/* The next mention of a type that is wanted. */
+static Datum
+next_entity(FunctionCallInfo fcinfo, bool annotated)
+{
+	FuncCallContext *call;
+	struct extraction *state;
+
+	if (SRF_IS_FIRSTCALL())
+		begin_extraction(fcinfo, annotated, HS_WANT_ENTITIES, ENTITY_COLUMNS);
+	call = SRF_PERCALL_SETUP();
+	state = call->user_fctx;
+
+	while (state->next < state->content.n_mentions)
+	{
+		const struct ann_mention *m = &state->content.mentions[state->next++];
+
+		if (state->types & UINT32_C(1) << m->type)
+			SRF_RETURN_NEXT(call, form_entity(call, m));
+	}
+	SRF_RETURN_DONE(call);
+}
+
+/* Groups the mentions by their names, and counts each name's quotations. */
+static void
+group_by_name(struct extraction *state)
+{
+	const struct ann_content *content = &state->content;
+
+	state->starts = palloc0((content->n_names + 2) * sizeof(int32));
+	state->quotes = palloc0((content->n_names + 1) * sizeof(int32));
+	state->mentions = palloc((content->n_mentions + 1) * sizeof(int32));
+
+	for (int32 i = 0; i < content->n_mentions; i++)
+	{
+		if (content->mentions[i].name != HS_NONE)
+			state->starts[content->mentions[i].name + 2]++;
+	}
+	for (int32 i = 0; i < content->n_names; i++)
+		state->starts[i + 1] += state->starts[i];
+	for (int32 i = 0; i < content->n_mentions; i++)
+	{
+		if (content->mentions[i].name != HS_NONE)
+			state->mentions[state->starts[content->mentions[i].name + 1]++] = i;
+	}
+	for (int32 i = 0; i < content->n_quotations; i++)
+	{
+		if (content->quotations[i].speech &&
+			content->quotations[i].speaker != HS_NONE)
+			state->quotes[content->quotations[i].speaker]++;
+	}
+}
+
+/* A form of a name, and which mention has it. */
+struct form
+{
+	text	   *words;
+	int32		mention;
+};
+
+static int
+compare_words(const void *a, const void *b)
+{
+	const struct form *left = a;
+	const struct form *right = b;
+	int			order = ann_compare_lexemes(VARDATA_ANY(left->words),
+											VARSIZE_ANY_EXHDR(left->words),
+											VARDATA_ANY(right->words),
+											VARSIZE_ANY_EXHDR(right->words));
+
+	return order != 0 ? order : left->mention - right->mention;
+}
+
+static int
+compare_mentions(const void *a, const void *b)
+{
+	return ((const struct form *) a)->mention - ((const struct form *) b)->mention;
+}
+
+/*
+ * The forms in which a name stands in the text, each once, in the order of the
+ * text.  Its mentions are state->mentions[begin .. end).
+ */
+static Datum
+form_forms(const struct extraction *state, int32 begin, int32 end)
+{
+	struct form *forms = palloc((end - begin + 1) * sizeof(struct form));
+	Datum	   *words;
+	int32		n = 0;
+
+	for (int32 i = begin; i < end; i++)
+	{
+		forms[i - begin].mention = state->mentions[i];
+		forms[i - begin].words =
+			words_at(state, state->content.mentions[state->mentions[i]].span);
+	}
+	qsort(forms, end - begin, sizeof(struct form), compare_words);
+	for (int32 i = 0; i < end - begin; i++)
+	{
+		struct form form = forms[i];
+
+		form.mention = n > 0 ? forms[n - 1].mention : 0;
+		if (n == 0 || compare_words(&forms[n - 1], &form) != 0)
+			forms[n++] = forms[i];
+	}
+	qsort(forms, n, sizeof(struct form), compare_mentions);
+
+	words = palloc((n + 1) * sizeof(Datum));
+	for (int32 i = 0; i < n; i++)
+		words[i] = PointerGetDatum(forms[i].words);
+	return PointerGetDatum(construct_array(words, n, TEXTOID, -1, false, TYPALIGN_INT));
+}
+
+static Datum
+form_article_entity(FuncCallContext *call, int32 name)
+{
+	const struct extraction *state = call->user_fctx;
+	int32		begin = state->starts[name];
+	int32		end = state->starts[name + 1];
+	RangeType **spans = palloc(Max(end - begin, 1) * sizeof(RangeType *));
+	int			confidence = 0;
+	Datum		values[ARTICLE_ENTITY_COLUMNS];
+	bool		nulls[ARTICLE_ENTITY_COLUMNS] = {false};
+
+	for (int32 i = begin; i < end; i++)
+	{
+		const struct ann_mention *m = &state->content.mentions[state->mentions[i]];
+
+		spans[i - begin] = form_range(state, m->span);
+		confidence = Max(confidence, m->confidence);
+	}
+	values[ENTITY_NAME] = form_name(&state->content.names[name]);
+	values[ENTITY_TYPE] =
+		CStringGetTextDatum(hs_entity_type_name(state->content.names[name].type));
+	values[ENTITY_MENTIONS] = Int32GetDatum(end - begin);
+	values[ENTITY_QUOTES] = Int32GetDatum(state->quotes[name]);
+	values[ENTITY_FORMS] = form_forms(state, begin, end);
+	values[ENTITY_SPANS] = form_multirange(state, spans, end - begin);
+	nulls[ENTITY_CONFIDENCE] = begin == end;
+	values[ENTITY_CONFIDENCE] = Float4GetDatum(confidence / 1000.0f);
+
+	return HeapTupleGetDatum(heap_form_tuple(call->tuple_desc, values, nulls));
+}
+
+/* The next entity. */
+static Datum
+next_article_entity(FunctionCallInfo fcinfo, bool annotated)
+{
+	FuncCallContext *call;
+	struct extraction *state;
+
+	if (SRF_IS_FIRSTCALL())
+	{
+		MemoryContext old;
+
+		begin_extraction(fcinfo, annotated, HS_WANT_QUOTES | HS_WANT_ENTITIES,
+						 ARTICLE_ENTITY_COLUMNS);
+		call = SRF_PERCALL_SETUP();
+		old = MemoryContextSwitchTo(call->multi_call_memory_ctx);
+		group_by_name(call->user_fctx);
+		MemoryContextSwitchTo(old);
+	}
+	call = SRF_PERCALL_SETUP();
+	state = call->user_fctx;
+
+	if (state->next < state->content.n_names)
+		SRF_RETURN_NEXT(call, form_article_entity(call, state->next++));
 	SRF_RETURN_DONE(call);
 }
 
 PG_FUNCTION_INFO_V1(hearsay_extract_quotes);
 PG_FUNCTION_INFO_V1(hearsay_extract_attributions);
 PG_FUNCTION_INFO_V1(hearsay_extract_entities);
+PG_FUNCTION_INFO_V1(hearsay_article_entities);
+PG_FUNCTION_INFO_V1(hearsay_annotated_quotes);
+PG_FUNCTION_INFO_V1(hearsay_annotated_attributions);
+PG_FUNCTION_INFO_V1(hearsay_annotated_entities);
+PG_FUNCTION_INFO_V1(hearsay_annotated_article_entities);
 
 Datum
 hearsay_extract_quotes(PG_FUNCTION_ARGS)
 {
-	return next_quotation(fcinfo, true);
+	return next_quotation(fcinfo, false, true);
 }
 
 Datum
 hearsay_extract_attributions(PG_FUNCTION_ARGS)
 {
-	return next_quotation(fcinfo, false);
+	return next_quotation(fcinfo, false, false);
 }
 
-/* With a second argument, those of its types alone. */
 Datum
 hearsay_extract_entities(PG_FUNCTION_ARGS)
 {
-	FuncCallContext *call;
-	struct extraction *state;
+	return next_entity(fcinfo, false);
+}
 
-	if (SRF_IS_FIRSTCALL())
-		begin_extraction(fcinfo, HS_WANT_ENTITIES, ENTITY_COLUMNS);
-	call = SRF_PERCALL_SETUP();
-	state = call->user_fctx;
+Datum
+hearsay_article_entities(PG_FUNCTION_ARGS)
+{
+	return next_article_entity(fcinfo, false);
+}
 
-	while (state->next < state->doc->n_mentions)
-	{
-		const struct hs_mention *m = &state->doc->mentions[state->next++];
+Datum
+hearsay_annotated_quotes(PG_FUNCTION_ARGS)
+{
+	return next_quotation(fcinfo, true, true);
+}
 
-		if (state->types & UINT32_C(1) << m->type)
-			SRF_RETURN_NEXT(call, form_entity(call, m));
-	}
-	SRF_RETURN_DONE(call);
+Datum
+hearsay_annotated_attributions(PG_FUNCTION_ARGS)
+{
+	return next_quotation(fcinfo, true, false);
+}
+
+Datum
+hearsay_annotated_entities(PG_FUNCTION_ARGS)
+{
+	return next_entity(fcinfo, true);
+}
+
+Datum
+hearsay_annotated_article_entities(PG_FUNCTION_ARGS)
+{
+	return next_article_entity(fcinfo, true);
 }

@@ -1,10 +1,11 @@
 /*-------------------------------------------------------------------------
  *
  * support.c
- *	  What the planner asks about the extraction functions: how many rows,
- *	  at what cost.
+ *	  What the planner asks about the functions that analyze a text or unfold
+ *	  its annotations: how many rows, at what cost.
  *
- * Both are proportional to the length of the text.  The length is known of a
+ * Both are proportional to the length of the text, the only argument of type
+ * text.  The length is known of a
  * constant and estimated for a column from what ANALYZE has noted; where
  * nothing is known a text is taken for an article of usual length.
  *
@@ -22,6 +23,7 @@
 #include "access/relation.h"
 #include "catalog/pg_class.h"
 #include "catalog/pg_statistic.h"
+#include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "nodes/nodeFuncs.h"
 #include "nodes/supportnodes.h"
@@ -39,7 +41,11 @@
 #define ARTICLE_BYTES			4000
 #define BYTES_PER_QUOTATION		320
 #define BYTES_PER_ENTITY		75
+#define BYTES_PER_ARTICLE_ENTITY	130
 #define OPERATORS_PER_BYTE		160
+
+/* The same for annotations: to find the words of a row takes no analysis. */
+#define ANNOTATED_OPERATORS_PER_BYTE	3
 
 /* Bytes of English text in one byte of TOAST, compressed and in chunks. */
 #define TOAST_EXPANSION			1.5
@@ -108,50 +114,69 @@ expected_length(PlannerInfo *root, Node *node)
 	return width > 0 ? width : ARTICLE_BYTES;
 }
 
+/* The text among the arguments; NULL if there is none. */
 static Node *
-support(Node *request, double bytes_per_row)
+text_argument(Node *call)
+{
+	ListCell   *cell;
+
+	if (call == NULL || !is_funcclause(call))
+		return NULL;
+	foreach(cell, ((FuncExpr *) call)->args)
+	{
+		if (exprType(lfirst(cell)) == TEXTOID)
+			return lfirst(cell);
+	}
+	return NULL;
+}
+
+static Node *
+support(Node *request, double bytes_per_row, double operators_per_byte)
 {
 	if (IsA(request, SupportRequestRows))
 	{
 		SupportRequestRows *rows = (SupportRequestRows *) request;
+		Node	   *body = text_argument(rows->node);
 
-		if (is_funcclause(rows->node))
-		{
-			Node	   *body = linitial(((FuncExpr *) rows->node)->args);
-
-			rows->rows = clamp_row_est(expected_length(rows->root, body) /
-									   bytes_per_row);
-			return request;
-		}
+		if (body == NULL || bytes_per_row == 0)
+			return NULL;
+		rows->rows = clamp_row_est(expected_length(rows->root, body) /
+								   bytes_per_row);
+		return request;
 	}
-	else if (IsA(request, SupportRequestCost))
+	if (IsA(request, SupportRequestCost))
 	{
 		SupportRequestCost *cost = (SupportRequestCost *) request;
-		Node	   *body = NULL;
 
-		if (cost->node && is_funcclause(cost->node))
-			body = linitial(((FuncExpr *) cost->node)->args);
 		cost->startup = 0;
-		cost->per_tuple = expected_length(cost->root, body) *
-			OPERATORS_PER_BYTE * cpu_operator_cost;
+		cost->per_tuple = expected_length(cost->root, text_argument(cost->node)) *
+			operators_per_byte * cpu_operator_cost;
 		return request;
 	}
 	return NULL;
 }
 
-PG_FUNCTION_INFO_V1(hearsay_quotes_support);
-PG_FUNCTION_INFO_V1(hearsay_entities_support);
+#define SUPPORT_FUNCTION(name, bytes_per_row, operators_per_byte) \
+PG_FUNCTION_INFO_V1(name); \
+Datum \
+name(PG_FUNCTION_ARGS) \
+{ \
+	PG_RETURN_POINTER(support((Node *) PG_GETARG_POINTER(0), \
+							  bytes_per_row, operators_per_byte)); \
+} \
+extern int	no_such_variable
 
-Datum
-hearsay_quotes_support(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_POINTER(support((Node *) PG_GETARG_POINTER(0),
-							  BYTES_PER_QUOTATION));
-}
-
-Datum
-hearsay_entities_support(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_POINTER(support((Node *) PG_GETARG_POINTER(0),
-							  BYTES_PER_ENTITY));
-}
+SUPPORT_FUNCTION(hearsay_quotes_support,
+				 BYTES_PER_QUOTATION, OPERATORS_PER_BYTE);
+SUPPORT_FUNCTION(hearsay_entities_support,
+				 BYTES_PER_ENTITY, OPERATORS_PER_BYTE);
+SUPPORT_FUNCTION(hearsay_article_entities_support,
+				 BYTES_PER_ARTICLE_ENTITY, OPERATORS_PER_BYTE);
+SUPPORT_FUNCTION(hearsay_annotate_support,
+				 0, OPERATORS_PER_BYTE);
+SUPPORT_FUNCTION(hearsay_annotated_quotes_support,
+				 BYTES_PER_QUOTATION, ANNOTATED_OPERATORS_PER_BYTE);
+SUPPORT_FUNCTION(hearsay_annotated_entities_support,
+				 BYTES_PER_ENTITY, ANNOTATED_OPERATORS_PER_BYTE);
+SUPPORT_FUNCTION(hearsay_annotated_article_entities_support,
+				 BYTES_PER_ARTICLE_ENTITY, ANNOTATED_OPERATORS_PER_BYTE);

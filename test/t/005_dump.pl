@@ -30,12 +30,23 @@ CREATE TABLE kept (said nlp.quotation, named nlp.entity[]);
 INSERT INTO kept
 SELECT q, ARRAY(SELECT e FROM nlp.extract_entities(body) e)
 FROM article, nlp.extract_quotes(body) q;
+ALTER TABLE article ADD a nlp.annotations GENERATED ALWAYS AS (nlp.annotate(body)) STORED;
+CREATE INDEX article_a ON article USING gin (a);
+CREATE INDEX article_full ON article USING gin (a nlp.gin_annotations_ops (full = on));
+CREATE TABLE annotated AS SELECT id, a FROM article;
+CREATE TABLE search AS
+SELECT 1 AS n, 'quote(speaker:lopez said:"bridge will close" !said:(steel | iron*))'::nlp.annotation_query AS q
+UNION ALL SELECT 2, nlp.quote_query('o"hara', 'häuser', config => 'german');
 });
 
 my $rows = q{
 SELECT * FROM quotations ORDER BY id;
 SELECT * FROM article ORDER BY id;
 SELECT * FROM kept ORDER BY (said).quote;
+SELECT id, nlp.annotations_send(a), a::text FROM annotated ORDER BY id;
+SELECT a.id, nlp.annotations_eq(a.a, b.a) FROM annotated a JOIN article b USING (id) ORDER BY a.id;
+SELECT n, q FROM search ORDER BY n;
+SELECT n, id FROM search, article WHERE nlp.annotations_match(a, q) ORDER BY n, id;
 SELECT extname, extversion, extnamespace::regnamespace FROM pg_extension WHERE extname = 'hearsay';
 };
 my $before = $node->safe_psql('postgres', $rows);
@@ -57,8 +68,55 @@ foreach my $format ('plain', 'custom')
 	is($node->safe_psql($format, $rows), $before, "and after a refresh, $format");
 }
 
+# COPY in both formats brings the same bytes back.
+foreach my $format ('text', 'binary')
+{
+	my $file = "$dump.copy.$format";
+
+	$node->safe_psql('postgres', qq{
+COPY annotated TO '$file' (FORMAT $format);
+CREATE TABLE ${format}_annotated (LIKE annotated);
+COPY ${format}_annotated FROM '$file' (FORMAT $format);
+COPY search TO '$file.search' (FORMAT $format);
+CREATE TABLE ${format}_search (LIKE search);
+COPY ${format}_search FROM '$file.search' (FORMAT $format);
+});
+	is($node->safe_psql('postgres', qq{
+SELECT count(*), bool_and(nlp.annotations_eq(t.a, c.a) AND t.a::text = c.a::text) FROM annotated t JOIN ${format}_annotated c USING (id)}),
+		'2|t', "copy, $format");
+	is($node->safe_psql('postgres', qq{
+SELECT count(*), bool_and(t.q::text = c.q::text) FROM search t JOIN ${format}_search c USING (n)}),
+		'2|t', "copy of queries, $format");
+}
+
+# Malformed binary input is an error of the input, whichever byte is wrong.
+{
+	my $file = "$dump.broken";
+	my $good = slurp_file("$dump.copy.binary");
+	my %errors;
+
+	$node->safe_psql('postgres', 'CREATE TABLE broken (LIKE annotated)');
+	for (my $at = 19; $at < length($good); $at += 3)
+	{
+		my $bad = $good;
+
+		substr($bad, $at, 1) = chr(ord(substr($bad, $at, 1)) ^ 0x81);
+		open(my $out, '>:raw', $file) or die;
+		print $out $bad;
+		close($out);
+		my ($ret, $out_text, $err) = $node->psql('postgres',
+			qq{\\set VERBOSITY sqlstate\nCOPY broken FROM '$file' (FORMAT binary)});
+		$errors{$err =~ /ERROR:\s+(\w+)/ ? $1 : $err eq '' ? 'taken' : $err}++;
+	}
+	note(join ', ', map { "$_: $errors{$_}" } sort keys %errors);
+	is(join(' ', grep { !/^(taken|22P0[1-4]|22021|08P01)$/ } sort keys %errors), '',
+		'malformed binary input: clear errors');
+	is($node->safe_psql('postgres', 'SELECT count(*) FROM broken WHERE nlp.annotations_ne(a::text::nlp.annotations, a)'), '0',
+		'what was taken is sound');
+}
+
 # The extension's own objects are not in the dump.
-unlike(slurp_file("$dump.plain"), qr/CREATE (TYPE|FUNCTION) nlp\./,
+unlike(slurp_file("$dump.plain"), qr/CREATE (TYPE|FUNCTION|TABLE|PROCEDURE|OPERATOR) nlp\./,
 	'the dump leaves the objects to the extension');
 
 $node->stop;

@@ -1,0 +1,117 @@
+--
+-- Type annotations: made, read back, compared, taken apart
+--
+CREATE TABLE article (id int PRIMARY KEY, body text, a annotations);
+INSERT INTO article VALUES
+(1, E'“The bridge will close in May,” Maria Lopez said in Oslo. “It will open again,” she added.\n\nThe bridge is owned by Harbour Bank. Daniel Okafor thinks that the bank will sell it.'),
+(2, E'Zürich – “Ä und Ö,” Jürgen Müller said. Señora Peña told reporters that the café “is closed”.'),
+(3, 'Nothing to see here.'),
+(4, ''),
+(5, NULL);
+UPDATE article SET a = annotate(body);
+
+-- but for what another model changes
+SELECT regexp_replace(a::text, '"(confidence|checksum|version)": [^,}]+', '"\1": ...', 'g') AS a FROM article WHERE id IN (1, 3) ORDER BY id;
+SELECT id, quote_count(a), attribution_count(a), mention_count(a), entity_count(a), model_version(a) IS NOT NULL AS model
+FROM article ORDER BY id;
+
+-- rows of annotations are the rows of the text; no row may come out
+SELECT id FROM article
+WHERE ARRAY(SELECT q FROM extract_quotes(a, body) q) IS DISTINCT FROM ARRAY(SELECT q FROM extract_quotes(body) q)
+   OR ARRAY(SELECT q FROM extract_attributions(a, body) q) IS DISTINCT FROM ARRAY(SELECT q FROM extract_attributions(body) q)
+   OR ARRAY(SELECT e FROM extract_entities(a, body) e) IS DISTINCT FROM ARRAY(SELECT e FROM extract_entities(body) e)
+   OR ARRAY(SELECT e FROM extract_entities(a, body, '{person,date}') e)
+      IS DISTINCT FROM ARRAY(SELECT e FROM extract_entities(body, '{person,date}') e)
+   OR ARRAY(SELECT e FROM article_entities(a, body) e) IS DISTINCT FROM ARRAY(SELECT e FROM article_entities(body) e)
+   OR quote_count(a) <> (SELECT count(*) FROM extract_quotes(body))
+   OR attribution_count(a) <> (SELECT count(*) FROM extract_attributions(body))
+   OR mention_count(a) <> (SELECT count(*) FROM extract_entities(body))
+   OR entity_count(a) <> (SELECT count(*) FROM article_entities(body));
+
+SELECT name, type, mentions, quotes, forms, spans FROM article, article_entities(body) WHERE id = 1;
+
+-- entities whose forms differ, in the order of the text
+SELECT name, mentions, forms FROM article_entities('Chidi Okonkwo runs a shop. Mr Okonkwo said that CHIDI OKONKWO and Okonkwo and Okonkwo are one.')
+WHERE type = 'person';
+
+-- of another text: an error, never the wrong words
+SELECT * FROM extract_quotes((SELECT a FROM article WHERE id = 1), 'Another text altogether, as long as it may be.');
+SELECT * FROM extract_entities((SELECT a FROM article WHERE id = 1), '');
+SELECT count(*) FROM article_entities((SELECT a FROM article WHERE id = 2), (SELECT replace(body, 'Ä', 'ä') FROM article WHERE id = 2));
+
+-- which are of this model and text
+SELECT id, is_current(a) AS model, is_current(a, body) AS text, is_current(a, body || '.') AS longer FROM article ORDER BY id;
+SELECT is_current(jsonb_set(a::jsonb, '{model,checksum}', '"0123456789abcdef"')::annotations) AS old FROM article WHERE id = 1;
+
+-- text, jsonb and binary, there and back
+SELECT id FROM article WHERE a::text::annotations <> a OR a::jsonb::annotations <> a OR NOT (a::text::annotations = a);
+SELECT a::jsonb -> 'names' -> 0 FROM article WHERE id = 1;
+SELECT count(*) FROM (SELECT a FROM article UNION SELECT annotate(body) FROM article) once;
+SELECT a.id FROM article a JOIN article b ON a.a = b.a WHERE a.id <> b.id;
+
+-- what the configuration does: stems, and words as they are
+SELECT (annotate(b)::jsonb -> 'said') AS english, (annotate(b, 'simple')::jsonb -> 'said') AS simple,
+       (annotate(b, 'german')::jsonb -> 'said') AS german
+FROM (VALUES ('“The bridges of Häuser are closing,” Maria Lopez said.')) v (b);
+SET default_text_search_config = 'pg_catalog.simple';
+SELECT annotate('“The bridges are closing,” Maria Lopez said.')::jsonb -> 'said' AS still_english;
+RESET default_text_search_config;
+
+-- positions count on over the 16,383 of a tsvector: of all quotations, and of one
+SELECT count(*) AS quotes, sum((q ->> 'words')::int) AS words
+FROM jsonb_array_elements(annotate(repeat('“We will open the bridge,” Maria Lopez said. ', 6000))::jsonb -> 'quotes') q;
+CREATE TABLE long AS
+SELECT jsonb_set(jsonb_set(a::jsonb, '{quotes,0,words}', '30000'), '{said}', '{"bridg": [2, 20000], "close": [5, 20001]}')::annotations AS a
+FROM article WHERE id = 1;
+SELECT a @@ 'said:"bridge close"' AS phrase, a @@ 'said:(''bridg'' <2> ''close'')' AS too_far, a @@ 'said:(''bridg'' <3> ''close'')' AS near,
+       a @@ 'said:(close <-> !bridge)' AS followed, a::text::annotations = a AS same
+FROM long;
+DROP TABLE long;
+
+-- malformed text
+SELECT ''::annotations;
+SELECT 'x'::annotations;
+SELECT '1'::annotations;
+SELECT '[]'::annotations;
+SELECT '{}'::annotations;
+SELECT '{"format": 2}'::annotations;
+SELECT '{"format": 1, "model": null}'::annotations;
+
+-- one member after the other changed into something that it cannot be
+CREATE FUNCTION refused(path text, value text) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    changed jsonb;
+    detail text;
+BEGIN
+    SELECT jsonb_set(a::jsonb, path::text[], value::jsonb) INTO STRICT changed FROM article WHERE id = 1;
+    PERFORM changed::annotations;
+    RETURN 'taken';
+EXCEPTION WHEN invalid_text_representation THEN
+    GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;
+    RETURN detail;
+END;
+$$;
+SELECT left(path, 30) AS path, left(value, 20) AS value, refused(path, value)
+FROM (VALUES
+    ('{text,length}', '74'), ('{text,length}', '-1'), ('{text,length}', '1.5'), ('{text,length}', '"90"'), ('{text,length}', '4294967296'),
+    ('{text,digest}', '"xyz"'), ('{text,digest}', '"0123ABCD"'),
+    ('{model,version}', '1'), ('{model,version}', to_json(repeat('x', 64))::text), ('{model,checksum}', '"12"'),
+    ('{more}', '1'),
+    ('{names}', '{}'), ('{names,0}', '"Maria"'), ('{names,0,type}', '"planet"'), ('{names,0,type}', '"time"'), ('{names,0,name}', 'null'),
+    ('{entities,0,span}', '[0, 3]'), ('{entities,0,span}', '[3, 3]'), ('{entities,0,span}', '[9, 3]'), ('{entities,0,span}', '[1]'),
+    ('{entities,0,span}', '[1, 1000]'), ('{entities,1,span}', '[1, 5]'), ('{entities,0,name}', '99'), ('{entities,0,name}', '-1'),
+    ('{entities,0,confidence}', '1.001'), ('{entities,0,confidence}', '0.12345'), ('{entities,0,confidence}', '"high"'),
+    ('{entities,0,type}', '1'),
+    ('{quotes,0,kind}', '"loud"'), ('{quotes,0,speech}', '1'), ('{quotes,0,span}', '[]'), ('{quotes,0,span}', '[[2, 5], [5, 9]]'),
+    ('{quotes,0,span}', '[[7, 9], [2, 5]]'), ('{quotes,0,source}', '[2, 1]'), ('{quotes,0,cue}', 'false'), ('{quotes,0,speaker}', '99'),
+    ('{quotes,0,words}', '0'), ('{quotes,0,words}', '2147483647'), ('{quotes,0,confidence}', '2'),
+    ('{said}', '[]'), ('{said,bridg}', '[]'), ('{said,bridg}', '[0]'), ('{said,bridg}', '[5, 3]'), ('{said,bridg}', '[1000]'),
+    ('{said,bridg}', '{"1": 2}'), ('{said,""}', '[1]'), (format('{said,%s}', repeat('x', 2047)), '[1]')) v (path, value);
+
+-- what is left of it where all of it is allowed
+SELECT refused('{entities}', '[]') AS no_entities, refused('{quotes,0,source}', 'null') AS no_source,
+       refused('{entities,0,name}', 'null') AS no_name, refused('{said,bridg}', '[3, 4]') AS elsewhere;
+
+DROP FUNCTION refused;
+DROP TABLE article;

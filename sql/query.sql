@@ -1,0 +1,77 @@
+--
+-- Type annotation_query: what is read, printed and refused
+--
+CREATE TABLE query (q text);
+INSERT INTO query VALUES
+('speaker:cameron'), ('SPEAKER: Cameron'), ('speaker:"David Cameron"'), ('speaker:camer*'), ('speaker:"david camer"*'),
+('said:bridges'), ('said:"history of syria"'), ('said:bridg*'), ('said:(bridge & !steel | "new road")'), ('said:(bridge steel)'),
+('said:(bridge <-> closed)'), ('said:(bridge <3> closed)'), ('said:(!(road | bridge))'), ('said:''bridg'''), ('said:(''bridg'':* <-> ''it''''s'')'),
+('kind:direct'), ('kind:Mixed'), ('about:syria'), ('entity:oslo'), ('person:"Vladimir Putin"'), ('organization:harbour'), ('hashtag:#vote'),
+('speaker:cameron & !person:"Vladimir Putin"'), ('speaker:a | speaker:b & speaker:c'), ('(speaker:a | speaker:b) speaker:c'),
+('!(speaker:a speaker:b)'), ('!!speaker:a'), ('!speaker:a'), ('((((speaker:a))))'),
+('quote(speaker:cameron said:"history of syria" kind:direct about:syria)'), ('quote(speaker:cameron & !said:war)'), ('quote()'),
+('quote(!kind:direct)'), ('quote( kind:direct )'),
+('speaker:"O''Hara"'), ('speaker:O''Hara'), ('speaker:"say ""cheese"""'), ('speaker:a\&b'), ('speaker:"a\"b"'), ('url:https://example.org/a?b=c'),
+('person:Müller'), ('');
+
+-- printing gives what is read as the same
+SELECT q, q::annotation_query AS printed, q::annotation_query::text::annotation_query::text = q::annotation_query::text AS again
+FROM query;
+
+-- stop words alone ask for nothing
+SELECT 'said:the'::annotation_query, 'quote(speaker:cameron said:the)'::annotation_query, 'said:the | speaker:b'::annotation_query,
+       'said:the & speaker:b'::annotation_query, '!said:the'::annotation_query;
+
+-- errors say where
+\set VERBOSITY default
+SELECT 'cameron'::annotation_query;
+SELECT 'speaker:'::annotation_query;
+SELECT 'speaker:""'::annotation_query;
+SELECT 'speaker:...'::annotation_query;
+SELECT 'speaker:"cameron'::annotation_query;
+SELECT 'speaker:a &'::annotation_query;
+SELECT 'speaker:a | | speaker:b'::annotation_query;
+SELECT '(speaker:a'::annotation_query;
+SELECT 'speaker:a)'::annotation_query;
+SELECT 'quote speaker:a'::annotation_query;
+SELECT 'quote(speaker:a'::annotation_query;
+SELECT 'quote(person:a)'::annotation_query;
+SELECT 'kind:loud'::annotation_query;
+SELECT 'planet:mars'::annotation_query;
+SELECT 'said:( )'::annotation_query;
+SELECT 'said:(road &)'::annotation_query;
+SELECT 'said:"  "'::annotation_query;
+SELECT 'said:(road <x> bridge)'::annotation_query;
+SELECT 'said:(road <99999> bridge)'::annotation_query;
+SELECT 'said:'''''::annotation_query;
+SELECT 'person:Müller & é'::annotation_query;
+
+-- nested deeper than the stack, in each of the two parsers
+\set VERBOSITY sqlstate
+SELECT (repeat('(', 1000000) || 'speaker:a')::annotation_query;
+SELECT ('said:' || repeat('(', 1000000) || 'a')::annotation_query;
+\set VERBOSITY default
+-- what is long is not deep
+SELECT length((repeat('speaker:a | ', 20000) || 'speaker:b')::annotation_query::text);
+SELECT (repeat('!', 100001) || 'speaker:a')::annotation_query;
+
+-- parameters are values
+SELECT quote_query('cameron', 'history of syria', 'direct', 'syria');
+SELECT quote_query(speaker => 'x") | person:(y', said => '"history of syria" -war or !(', about => '& | ! " \ * (');
+SELECT quote_query(), quote_query('', ' ', NULL, '...'), quote_query(said => 'the'), quote_query(kind => 'mixed');
+SELECT quote_query(said => 'Häuser', config => 'pg_catalog.german');
+SELECT entity_query('Vladimir Putin', 'person'), entity_query('a | b'), entity_query('...'), entity_query(NULL, 'person');
+SELECT entity_query('mars', 'planet');
+SELECT to_annotation_query('simple', 'said:bridges'), to_annotation_query('german', 'said:Häuser');
+
+-- operators
+SELECT quote_query('a') && quote_query('b'), quote_query('a') || quote_query('b') || quote_query('c'), !!quote_query('a'),
+       !!(!!quote_query('a')), (quote_query('a') || quote_query('b')) && !!(quote_query('c') && quote_query('d'));
+SELECT quote_query('a') && '', '' || quote_query('a'), !!''::annotation_query;
+
+-- the session's configuration has no say
+SET default_text_search_config = 'pg_catalog.simple';
+SELECT 'said:bridges'::annotation_query;
+RESET default_text_search_config;
+
+DROP TABLE query;
