@@ -68,6 +68,29 @@ SELECT a @@ 'said:"bridge close"' AS phrase, a @@ 'said:(''bridg'' <2> ''close''
 FROM long;
 DROP TABLE long;
 
+-- every lexeme is found, and nothing that is almost one; no row may come out
+CREATE TABLE word AS
+SELECT w, min(i) AS n FROM (SELECT i, left(md5(i::text), 1 + i % 9) AS w FROM generate_series(1, 1500) i
+                            UNION ALL SELECT 2000 + i, repeat('x', i * 40) FROM generate_series(1, 50) i) x
+GROUP BY w;
+CREATE TABLE wordy AS
+SELECT jsonb_set(jsonb_set(a::jsonb, '{quotes,0,words}', '9000'), '{said}',
+                 (SELECT jsonb_object_agg(w, CASE WHEN n % 4 = 0 THEN jsonb_build_array(n, n + 3000, n + 3001) ELSE jsonb_build_array(n) END)
+                  FROM word))::annotations AS a
+FROM article WHERE id = 1;
+SELECT count(*) > 1000 AS many, count(*) = (SELECT count(*) FROM wordy, jsonb_object_keys(a::jsonb -> 'said')) AS all FROM word;
+SELECT asked, asked IN (SELECT w FROM word) AS is_there
+FROM wordy, (SELECT w FROM word UNION SELECT w || '0' FROM word UNION SELECT left(w, -1) FROM word UNION SELECT left(w, -1) || 'g' FROM word) v (asked)
+WHERE asked <> '' AND a @@ format('said:(%s)', quote_literal(asked))::annotation_query IS DISTINCT FROM (asked IN (SELECT w FROM word));
+SELECT asked
+FROM wordy, (SELECT DISTINCT left(w, 2) FROM word UNION SELECT DISTINCT left(w, 1) || 'g' FROM word) v (asked)
+WHERE a @@ format('said:(%s:*)', quote_literal(asked))::annotation_query IS DISTINCT FROM EXISTS (SELECT FROM word WHERE starts_with(w, asked));
+SELECT count(*) FILTER (WHERE a @@ format('said:(%s <3000> %1$s)', quote_literal(w))::annotation_query
+                          AND a @@ format('said:(%s <-> %1$s)', quote_literal(w))::annotation_query) = count(*) AS phrases
+FROM wordy, word WHERE n % 4 = 0;
+SELECT count(*) FROM wordy, word WHERE n % 4 <> 0 AND a @@ format('said:(%s <-> %1$s)', quote_literal(w))::annotation_query;
+DROP TABLE word, wordy;
+
 -- malformed text
 SELECT ''::annotations;
 SELECT 'x'::annotations;

@@ -165,6 +165,9 @@ extern void ann_lexemes(const struct ann_view *view, struct ann_cursor *cursor);
 extern bool ann_next_lexeme(struct ann_cursor *cursor, bool positions,
 							struct ann_lexeme *lexeme);
 
+extern bool ann_find_lexeme(const struct ann_view *view, const char *text,
+							int32 length, struct ann_lexeme *lexeme);
+
 /* Bytes of a value that ann_read_origin() needs at most. */
 #define ANNOTATIONS_HEAD	(1 + 8 + 4 + 1 + ANNOTATIONS_MODEL + 5)
 

@@ -170,11 +170,40 @@ add_positions(struct phrase_term *term, const struct ann_lexeme *lexeme)
 	term->n += lexeme->n;
 }
 
-/* Brings the positions of several lexemes into one order, each once. */
+/* Where a lexeme stands. */
 static void
-sort_positions(struct phrase_term *term)
+find_term(struct matcher *matcher, const char *text, int32 length,
+		  struct phrase_term *term)
 {
+	struct ann_lexeme lexeme;
+
+	if (ann_find_lexeme(&matcher->view, text, length, &lexeme))
+	{
+		term->positions = lexeme.positions;
+		term->n = lexeme.n;
+	}
+}
+
+/* Where the lexemes stand that begin so, in one order, each place once. */
+static void
+find_prefix(struct matcher *matcher, const char *text, int32 length,
+			struct phrase_term *term)
+{
+	struct ann_cursor cursor;
+	struct ann_lexeme lexeme;
 	int32		n = 0;
+
+	ann_lexemes(&matcher->view, &cursor);
+	while (ann_next_lexeme(&cursor, true, &lexeme))
+	{
+		int			order = memcmp(lexeme.text, text, Min(lexeme.length, length));
+
+		CHECK_FOR_INTERRUPTS();
+		if (order > 0)
+			break;
+		if (order == 0 && lexeme.length >= length)
+			add_positions(term, &lexeme);
+	}
 
 	qsort(term->positions, term->n, sizeof(int32), compare_positions);
 	for (int32 i = 0; i < term->n; i++)
@@ -185,30 +214,6 @@ sort_positions(struct phrase_term *term)
 	term->n = n;
 }
 
-/* The operand behind which no lexeme is asked for; NULL if one is a prefix. */
-static const QueryOperand *
-last_operand(TSQuery query)
-{
-	const QueryItem *items = GETQUERY(query);
-	const char *operands = GETOPERAND(query);
-	const QueryOperand *last = NULL;
-
-	for (int32 i = 0; i < query->size; i++)
-	{
-		const QueryOperand *operand = &items[i].qoperand;
-
-		if (items[i].type != QI_VAL)
-			continue;
-		if (operand->prefix)
-			return NULL;
-		if (last == NULL ||
-			ann_compare_lexemes(operands + operand->distance, operand->length,
-								operands + last->distance, last->length) > 0)
-			last = operand;
-	}
-	return last;
-}
-
 /* Of each item of a tsquery, where it stands. */
 static struct phrase_term *
 find_terms(struct matcher *matcher, TSQuery query)
@@ -216,48 +221,20 @@ find_terms(struct matcher *matcher, TSQuery query)
 	const QueryItem *items = GETQUERY(query);
 	const char *operands = GETOPERAND(query);
 	struct phrase_term *terms = palloc0(query->size * sizeof(struct phrase_term));
-	const QueryOperand *last = last_operand(query);
-	struct ann_cursor cursor;
-	struct ann_lexeme lexeme;
 
-	ann_lexemes(&matcher->view, &cursor);
-	for (;;)
-	{
-		struct ann_cursor before = cursor;
-		bool		positions = false;
-
-		CHECK_FOR_INTERRUPTS();
-		if (!ann_next_lexeme(&cursor, false, &lexeme))
-			break;
-		if (last != NULL &&
-			ann_compare_lexemes(lexeme.text, lexeme.length,
-								operands + last->distance, last->length) > 0)
-			break;
-		for (int32 i = 0; i < query->size; i++)
-		{
-			const QueryOperand *operand = &items[i].qoperand;
-
-			if (items[i].type != QI_VAL ||
-				(operand->prefix ? (int32) operand->length > lexeme.length :
-				 (int32) operand->length != lexeme.length) ||
-				memcmp(operands + operand->distance, lexeme.text, operand->length) != 0)
-				continue;
-			if (!positions)
-			{
-				/* read it once more, with its positions this time */
-				before.array = cursor.array;
-				before.capacity = cursor.capacity;
-				cursor = before;
-				ann_next_lexeme(&cursor, true, &lexeme);
-				positions = true;
-			}
-			add_positions(&terms[i], &lexeme);
-		}
-	}
 	for (int32 i = 0; i < query->size; i++)
 	{
-		if (items[i].type == QI_VAL && items[i].qoperand.prefix)
-			sort_positions(&terms[i]);
+		const QueryOperand *operand = &items[i].qoperand;
+
+		if (items[i].type != QI_VAL)
+			continue;
+		CHECK_FOR_INTERRUPTS();
+		if (operand->prefix)
+			find_prefix(matcher, operands + operand->distance, operand->length,
+						&terms[i]);
+		else
+			find_term(matcher, operands + operand->distance, operand->length,
+					  &terms[i]);
 	}
 	return terms;
 }

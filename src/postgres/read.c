@@ -418,6 +418,97 @@ ann_next_lexeme(struct ann_cursor *cursor, bool positions,
 	return true;
 }
 
+/* Moves behind a varint. */
+static inline void
+skip_number(const uint8 **at, const uint8 *end)
+{
+	while (get_byte(at, end) >= 0x80)
+		 /* nothing else */ ;
+}
+
+/*
+ * Finds one lexeme; false if it is not there.  Its positions are allocated in
+ * the current memory context.
+ *
+ * What a lexeme shares with the last one tells, mostly without a look at its
+ * own bytes, on which side of the one that is looked for it stands: the last
+ * one was less, and shared its first matched bytes.
+ */
+bool
+ann_find_lexeme(const struct ann_view *view, const char *text, int32 length,
+				struct ann_lexeme *lexeme)
+{
+	const uint8 *at = view->lexemes;
+	const uint8 *end = view->end;
+	const uint8 *wanted = (const uint8 *) text;
+	int32		matched = 0;
+
+	for (int32 i = 0; i < view->n_lexemes; i++)
+	{
+		uint8		head = get_byte(&at, end);
+		int32		shared = head >> LEXEME_SHARED_SHIFT & LEXEME_SHARED;
+		int32		own = head >> LEXEME_OWN_SHIFT & LEXEME_OWN;
+		const uint8 *bytes;
+
+		if (unlikely(shared == LEXEME_SHARED))
+			shared += get_count(&at, end);
+		if (unlikely(own == LEXEME_OWN))
+			own += get_count(&at, end);
+		if (unlikely(own > ANNOTATIONS_LEXEME))
+			corrupt();
+		own++;
+		bytes = get_bytes(&at, end, own);
+		lexeme->n = head & LEXEME_SINGLE ? 1 : get_count(&at, end);
+
+		if (shared < matched)
+			return false;
+		if (shared == matched)
+		{
+			int32		same = 0;
+
+			while (same < own && matched < length &&
+				   bytes[same] == wanted[matched])
+			{
+				same++;
+				matched++;
+			}
+			if (same == own && matched == length)
+			{
+				int32		position = -1;
+
+				if (!(head & LEXEME_SINGLE))
+				{
+					/* a position takes a byte at least */
+					if (lexeme->n > end - at)
+						corrupt();
+					lexeme->n += 2;
+				}
+				lexeme->text = text;
+				lexeme->length = length;
+				lexeme->positions = MemoryContextAllocHuge(CurrentMemoryContext,
+														   lexeme->n * sizeof(int32));
+				for (int32 k = 0; k < lexeme->n; k++)
+				{
+					position += get_count(&at, end) + 1;
+					lexeme->positions[k] = position;
+				}
+				return true;
+			}
+			if (same < own && (matched == length || bytes[same] > wanted[matched]))
+				return false;
+		}
+
+		if (head & LEXEME_SINGLE)
+			skip_number(&at, end);
+		else
+		{
+			for (int32 k = -2; k < lexeme->n; k++)
+				skip_number(&at, end);
+		}
+	}
+	return false;
+}
+
 /* All names, in an array of the current memory context. */
 struct ann_name *
 ann_all_names(const struct ann_view *view)
