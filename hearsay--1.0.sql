@@ -733,28 +733,36 @@ CREATE TABLE annotate_table_run (
 COMMENT ON TABLE annotate_table_run IS
 'the last run of annotate_table on each table, for annotate_table_progress';
 
--- Everybody may keep the record of their own runs.
+-- Everybody may keep the record of their own runs, of tables that they may fill.
 ALTER TABLE annotate_table_run ENABLE ROW LEVEL SECURITY;
 CREATE POLICY everybody_reads ON annotate_table_run FOR SELECT USING (true);
 CREATE POLICY owner_writes ON annotate_table_run
     USING (owner OPERATOR(pg_catalog.=) current_user)
-    WITH CHECK (owner OPERATOR(pg_catalog.=) current_user);
+    WITH CHECK (owner OPERATOR(pg_catalog.=) current_user
+                AND pg_catalog.has_any_column_privilege(relation::pg_catalog.oid, 'UPDATE'));
 GRANT SELECT, INSERT, UPDATE, DELETE ON annotate_table_run TO PUBLIC;
 
+-- A run has locks on its table; whose query it is, only some may see.
 CREATE VIEW annotate_table_progress AS
 SELECT run.relation, run.target, run.owner,
        CASE WHEN run.finished IS NOT NULL THEN 'finished'
-            WHEN activity.pid IS NOT NULL THEN 'running'
+            WHEN EXISTS (SELECT FROM pg_catalog.pg_locks l
+                         WHERE l.pid OPERATOR(pg_catalog.=) run.pid
+                               AND l.relation OPERATOR(pg_catalog.=) run.relation::pg_catalog.oid) THEN 'running'
+            WHEN EXISTS (SELECT FROM pg_catalog.pg_stat_activity a
+                         WHERE a.pid OPERATOR(pg_catalog.=) run.pid
+                               AND a.query OPERATOR(pg_catalog.~~*) '%annotate_table%'::pg_catalog.text
+                               AND a.state OPERATOR(pg_catalog.=) 'active'::pg_catalog.text) THEN 'running'
             ELSE 'stopped' END AS state,
        run.rows_done, run.rows_failed,
-       CASE WHEN run.finished IS NOT NULL THEN 100
-            ELSE pg_catalog.round(100.0 * run.pages_done / GREATEST(run.pages, 1), 1) END AS percent,
+       CASE WHEN run.finished IS NOT NULL THEN 100::numeric
+            ELSE pg_catalog.round(run.pages_done::numeric OPERATOR(pg_catalog.*) 100::numeric
+                                  OPERATOR(pg_catalog./) GREATEST(run.pages, 1)::numeric, 1) END AS percent,
        run.started, run.updated, run.finished,
-       pg_catalog.round((run.rows_done / GREATEST(EXTRACT(epoch FROM run.updated - run.started), 0.001))::numeric, 1)
+       pg_catalog.round(run.rows_done::numeric OPERATOR(pg_catalog./)
+                        GREATEST(EXTRACT(epoch FROM run.updated OPERATOR(pg_catalog.-) run.started)::numeric, 0.001::numeric), 1)
            AS rows_per_second
-FROM annotate_table_run run
-     LEFT JOIN pg_catalog.pg_stat_activity activity
-     ON activity.pid = run.pid AND activity.query ILIKE '%annotate_table%';
+FROM annotate_table_run run;
 
 COMMENT ON VIEW annotate_table_progress IS
 'how far annotate_table is, or came, on each table';
@@ -793,6 +801,14 @@ BEGIN
         RAISE invalid_parameter_value USING
             MESSAGE = 'batch must be at least 1';
     END IF;
+    IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = relation AND c.relkind IN ('r', 'p')) THEN
+        RAISE wrong_object_type USING
+            MESSAGE = format('%s is not a table', relation);
+    END IF;
+    IF NOT has_any_column_privilege(relation::oid, 'UPDATE') THEN
+        RAISE insufficient_privilege USING
+            MESSAGE = format('permission denied for table %s', relation);
+    END IF;
     IF NOT EXISTS (SELECT FROM pg_attribute a
                    WHERE a.attrelid = relation AND a.attname = body AND NOT a.attisdropped) THEN
         RAISE undefined_column USING
@@ -814,21 +830,29 @@ BEGIN
             UNION
             SELECT i.inhrelid FROM pg_inherits i JOIN tree t ON i.inhparent = t.relid)
         SELECT t.relid FROM tree t JOIN pg_class c ON c.oid = t.relid
-        WHERE c.relkind = 'r' ORDER BY t.relid
+        WHERE c.relkind <> 'p' ORDER BY t.relid
     LOOP
         PERFORM pg_catalog.set_config('search_path', path, true);
+        IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = part AND c.relkind = 'r') THEN
+            RAISE WARNING '% is skipped: it is not an ordinary table', part;
+            CONTINUE;
+        END IF;
         pages := greatest(pg_relation_size(part) / current_setting('block_size')::int, 1);
-        EXECUTE format('DELETE FROM %s.annotate_table_run r WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user', home)
-            USING part, target;
-        EXECUTE format('INSERT INTO %s.annotate_table_run (relation, target, pages) VALUES ($1, $2, $3)', home)
+        -- two runs of one owner share the record
+        EXECUTE format('INSERT INTO %s.annotate_table_run AS r (relation, target, pages) VALUES ($1, $2, $3) '
+                       'ON CONFLICT (relation, target, owner) DO UPDATE SET pid = pg_backend_pid(), started = clock_timestamp(), '
+                       'updated = clock_timestamp(), finished = NULL, pages = $3, pages_done = 0, rows_done = 0, rows_failed = 0 '
+                       'WHERE r.finished IS NOT NULL OR NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.pid AND a.pid <> pg_backend_pid())', home)
             USING part, target, pages;
+        COMMIT;
+        PERFORM pg_catalog.set_config('search_path', path, true);
 
         -- Rows that are done are skipped.  So are rows that somebody else has
         -- locked, perhaps another run of this procedure; the last pass waits
         -- for these.
         pick := format('SELECT array_agg(ctid) FROM (SELECT ctid FROM ONLY %1$s WHERE ctid > $1 AND %2$I IS NOT NULL AND '
                        '(%3$I IS NULL OR NOT %4$s.is_current(%3$I)) LIMIT $2 FOR UPDATE %%s) todo', part, body, target, home);
-        fill := format('UPDATE ONLY %1$s SET %3$I = %4$s.annotate(%2$I, $2) WHERE ctid = ANY ($1)', part, body, target, home);
+        fill := format('UPDATE ONLY %1$s SET %3$I = %4$s.annotate(%2$I::pg_catalog.text, $2) WHERE ctid = ANY ($1)', part, body, target, home);
         skip := 'SKIP LOCKED';
         noticed := clock_timestamp();
         pass := 0;

@@ -41,6 +41,7 @@ SELECT count(*) FROM article_entities((SELECT a FROM article WHERE id = 2), (SEL
 
 -- which are of this model and text
 SELECT id, is_current(a) AS model, is_current(a, body) AS text, is_current(a, body || '.') AS longer FROM article ORDER BY id;
+SELECT is_current(jsonb_set(a::jsonb, '{text,length}', '178')::annotations, body) AS another_length FROM article WHERE id = 1;
 SELECT is_current(jsonb_set(a::jsonb, '{model,checksum}', '"0123456789abcdef"')::annotations) AS old FROM article WHERE id = 1;
 
 -- text, jsonb and binary, there and back
@@ -67,6 +68,19 @@ SELECT a @@ 'said:"bridge close"' AS phrase, a @@ 'said:(''bridg'' <2> ''close''
        a @@ 'said:(close <-> !bridge)' AS followed, a::text::annotations = a AS same
 FROM long;
 DROP TABLE long;
+
+-- phrases are those of tsvector; no row may come out
+SELECT v, q
+FROM (SELECT to_tsvector('simple', string_agg((ARRAY['rain', 'tax', 'war', 'bridge'])[1 + (i * 7 + i * i * k / 3 + k) % 4], ' ' ORDER BY i)) AS v
+      FROM generate_series(1, 12) k, generate_series(1, 7) i GROUP BY k) t,
+     LATERAL (SELECT jsonb_set(jsonb_set(a::jsonb, '{quotes,0,words}', '9'), '{said}',
+                               (SELECT jsonb_object_agg(lexeme, to_jsonb(positions)) FROM unnest(v)))::annotations AS a
+              FROM article WHERE id = 1) a,
+     (VALUES ('''rain'' <-> ''tax'''), ('''rain'' <2> ''tax'' <-> ''war'''), ('''rain'' <-> !''tax'''), ('!''rain'' <-> ''tax'''), ('!''rain'' <-> !''tax'''),
+             ('( ''rain'' | ''war'' ) <-> ''tax'''), ('''war'' <-> ( ''rain'' <-> ''tax'' )'), ('!( ''rain'' & ''war'' ) <-> ''tax'''),
+             ('''tax'' & ( ( ''rain'' | ''war'' <-> ''tax'' ) <0> ''tax'' )'), ('''rain'' <-> ( !( ''war'' <2> ''bridge'' ) <2> ''tax'' )'),
+             ('''bridge'' <3> ( ''rain'' & ''rain'' )'), ('( ''rain'' <-> ''tax'' | ''war'' ) <2> ''bridge'''), ('!''rain'' & ''tax'' | ''bridge'' <-> ''war''')) v (q)
+WHERE v @@ q::tsquery IS DISTINCT FROM a @@ format('said:(%s)', q)::annotation_query;
 
 -- every lexeme is found, and nothing that is almost one; no row may come out
 CREATE TABLE word AS

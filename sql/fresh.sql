@@ -20,6 +20,7 @@ DROP MATERIALIZED VIEW annotated;
 DROP TABLE article;
 
 -- a big table, in batches
+\set SHOW_CONTEXT never
 CREATE SCHEMA "News Room";
 CREATE TABLE "News Room"."Big Table" (id int PRIMARY KEY, "The Body" text);
 INSERT INTO "News Room"."Big Table"
@@ -27,6 +28,9 @@ SELECT i, CASE WHEN i % 5 > 0 THEN '“Bridge ' || i || ' will close,” Maria L
 CALL annotate_table('"News Room"."Big Table"', 'The Body', 'A Column');
 CALL annotate_table('"News Room"."Big Table"', 'Body', 'The Body');
 CALL annotate_table('"News Room"."Big Table"', 'The Body', 'The Body');
+CREATE VIEW a_view AS SELECT * FROM "News Room"."Big Table";
+CALL annotate_table('a_view', 'The Body', 'A Column');
+DROP VIEW a_view;
 ALTER TABLE "News Room"."Big Table" ADD "A Column" annotations;
 CALL annotate_table('"News Room"."Big Table"', 'The Body', 'A Column', 0);
 CALL annotate_table('"News Room"."Big Table"', 'The Body', 'A Column', 7);

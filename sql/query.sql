@@ -5,10 +5,10 @@ CREATE TABLE query (q text);
 INSERT INTO query VALUES
 ('speaker:cameron'), ('SPEAKER: Cameron'), ('speaker:"David Cameron"'), ('speaker:camer*'), ('speaker:"david camer"*'),
 ('said:bridges'), ('said:"history of syria"'), ('said:bridg*'), ('said:(bridge & !steel | "new road")'), ('said:(bridge steel)'),
-('said:(bridge <-> closed)'), ('said:(bridge <3> closed)'), ('said:(!(road | bridge))'), ('said:''bridg'''), ('said:(''bridg'':* <-> ''it''''s'')'),
+('said:(bridge <-> closed)'), ('said:(bridge <3> closed)'), ('said:(history <-> of <-> syria)'), ('said:(of <-> syria)'), ('said:(history <-> (of | the) <2> syria <-> the)'), ('said:(!(road | bridge))'), ('said:''bridg'''), ('said:(''bridg'':* <-> ''it''''s'')'),
 ('kind:direct'), ('kind:Mixed'), ('about:syria'), ('entity:oslo'), ('person:"Vladimir Putin"'), ('organization:harbour'), ('hashtag:#vote'),
 ('speaker:cameron & !person:"Vladimir Putin"'), ('speaker:a | speaker:b & speaker:c'), ('(speaker:a | speaker:b) speaker:c'),
-('!(speaker:a speaker:b)'), ('!!speaker:a'), ('!speaker:a'), ('((((speaker:a))))'),
+('!(speaker:a speaker:b)'), ('!!speaker:a'), ('!(!speaker:a)'), ('!speaker:a'), ('((((speaker:a))))'),
 ('quote(speaker:cameron said:"history of syria" kind:direct about:syria)'), ('quote(speaker:cameron & !said:war)'), ('quote()'),
 ('quote(!kind:direct)'), ('quote( kind:direct )'),
 ('speaker:"O''Hara"'), ('speaker:O''Hara'), ('speaker:"say ""cheese"""'), ('speaker:a\&b'), ('speaker:"a\"b"'), ('url:https://example.org/a?b=c'),
@@ -54,6 +54,8 @@ SELECT ('said:' || repeat('(', 1000000) || 'a')::annotation_query;
 -- what is long is not deep
 SELECT length((repeat('speaker:a | ', 20000) || 'speaker:b')::annotation_query::text);
 SELECT (repeat('!', 100001) || 'speaker:a')::annotation_query;
+SELECT length(format('said:(%s)', string_agg('word' || i, ' | '))::annotation_query::text) FROM generate_series(1, 20000) i;
+SELECT ('speaker:' || repeat('a', 1048576))::annotation_query;
 
 -- parameters are values
 SELECT quote_query('cameron', 'history of syria', 'direct', 'syria');

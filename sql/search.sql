@@ -89,6 +89,8 @@ SELECT (SELECT array_agg(n) FROM long WHERE a @@ quote_query(repeat('long', 63))
        (SELECT array_agg(n) FROM long WHERE a @@ quote_query(repeat('long', 64))) AS above,
        (SELECT array_agg(n) FROM long WHERE a @@ entity_query(repeat('long', 70), 'person')) AS longest,
        (SELECT array_agg(n ORDER BY n) FROM long WHERE a @@ (format('speaker:%s*', repeat('long', 66)))::annotation_query) AS prefix,
+       (SELECT array_agg(n) FROM long WHERE a @@ quote_query(repeat('long', 63) || 'lon')) AS cut,
+       (SELECT array_agg(n) FROM long WHERE a @@ entity_query(repeat('long', 63) || 'lon', 'person')) AS cut_too,
        (SELECT array_agg(n) FROM long WHERE a @@ quote_query(repeat('long', 700))) AS none;
 DROP TABLE long;
 

@@ -22,6 +22,7 @@
 #include "json.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
+#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "nodes/value.h"
 #include "utils/builtins.h"
@@ -98,6 +99,15 @@ hearsay_annotate_config(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(annotate(PG_GETARG_TEXT_PP(0), PG_GETARG_OID(1)));
 }
 
+/* Whether a text, as it stands and as the engine reads it, was annotated. */
+static bool
+is_of_text(const struct ann_origin *origin, const struct hearsay_text *text,
+		   const char *body, size_t length)
+{
+	return hearsay_text_digest(text) == origin->digest &&
+		pg_mbstrlen_with_len(body, (int) length) == origin->characters;
+}
+
 /*
  * An error unless the annotations were made of this text, or of one that has
  * the same length and digest, which nobody meets by chance.
@@ -108,7 +118,7 @@ ann_check_body(const struct ann_origin *origin, const char *body, size_t length)
 	struct hearsay_text text;
 
 	hearsay_text_read(&text, body, length);
-	if (hearsay_text_digest(&text) != origin->digest)
+	if (!is_of_text(origin, &text, body, length))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("annotations do not belong to this text"),
@@ -250,6 +260,7 @@ hearsay_annotations_send(PG_FUNCTION_ARGS)
 	ann_lexemes(&view, &cursor);
 	while (ann_next_lexeme(&cursor, true, &lexeme))
 	{
+		CHECK_FOR_INTERRUPTS();
 		send_string(&out, lexeme.text, lexeme.length);
 		pq_sendint32(&out, lexeme.n);
 		for (int32 i = 0; i < lexeme.n; i++)
@@ -330,6 +341,7 @@ hearsay_annotations_recv(PG_FUNCTION_ARGS)
 	content.names = room(content.n_names, sizeof(struct ann_name));
 	for (int32 i = 0; i < content.n_names; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		content.names[i].type = pq_getmsgbyte(in);
 		content.names[i].text = receive_string(in, &content.names[i].length);
 	}
@@ -340,6 +352,7 @@ hearsay_annotations_recv(PG_FUNCTION_ARGS)
 	{
 		struct ann_mention *m = &content.mentions[i];
 
+		CHECK_FOR_INTERRUPTS();
 		m->span = receive_span(in);
 		m->type = pq_getmsgbyte(in);
 		m->name = pq_getmsgint(in, 4);
@@ -352,6 +365,7 @@ hearsay_annotations_recv(PG_FUNCTION_ARGS)
 	{
 		struct ann_quotation *q = &content.quotations[i];
 
+		CHECK_FOR_INTERRUPTS();
 		q->kind = pq_getmsgbyte(in);
 		q->speech = pq_getmsgbyte(in) != 0;
 		q->n_parts = receive_count(in, 8);
@@ -372,6 +386,7 @@ hearsay_annotations_recv(PG_FUNCTION_ARGS)
 	{
 		struct ann_lexeme *lexeme = &content.lexemes[i];
 
+		CHECK_FOR_INTERRUPTS();
 		lexeme->text = receive_string(in, &lexeme->length);
 		lexeme->n = receive_count(in, 4);
 		lexeme->positions = room(lexeme->n, sizeof(int32));
@@ -515,5 +530,6 @@ hearsay_is_current_body(PG_FUNCTION_ARGS)
 	if (!is_current(PG_GETARG_DATUM(0), &origin))
 		PG_RETURN_BOOL(false);
 	hearsay_text_read(&text, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
-	PG_RETURN_BOOL(hearsay_text_digest(&text) == origin.digest);
+	PG_RETURN_BOOL(is_of_text(&origin, &text, VARDATA_ANY(body),
+							  VARSIZE_ANY_EXHDR(body)));
 }

@@ -140,6 +140,7 @@ struct ann_cursor
 								 * mentions: end of the last one; quotations:
 								 * begin of the last one */
 	int32		words;			/* quotations: positions before the next one */
+	int32		n_names;		/* quotations: of the value */
 	uint8		type;			/* names: the type */
 	void	   *array;			/* parts or positions of the last item */
 	int32		capacity;		/* of array */

@@ -28,7 +28,8 @@
 
 /*
  * Bytes of text that are sent through the configuration at once.  The parser
- * stops counting words at MAXENTRYPOS, and no piece of this length has as many.
+ * stops counting words at MAXENTRYPOS; a piece of this length has half as many
+ * at most, unless a dictionary adds some.
  */
 #define PIECE		(MAXENTRYPOS - 2)
 

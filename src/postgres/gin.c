@@ -165,5 +165,5 @@ hearsay_gin_compare_partial(PG_FUNCTION_ARGS)
 
 	if (order == 0 && length >= asked_length)
 		PG_RETURN_INT32(0);
-	PG_RETURN_INT32(order < 0 || length > asked_length ? 1 : -1);
+	PG_RETURN_INT32(order < 0 ? 1 : -1);
 }

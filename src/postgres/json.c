@@ -329,8 +329,9 @@ get_confidence(JsonbContainer *object, uint16 *thousandths, Node *escontext)
 		return false;
 	if (value.type == jbvNumeric)
 	{
-		const char *at = DatumGetCString(DirectFunctionCall1(numeric_out,
-															 NumericGetDatum(value.val.numeric)));
+		char	   *text = DatumGetCString(DirectFunctionCall1(numeric_out,
+															   NumericGetDatum(value.val.numeric)));
+		const char *at = text;
 
 		if ((at[0] == '0' || at[0] == '1') && (at[1] == '\0' || at[1] == '.'))
 		{
@@ -343,6 +344,7 @@ get_confidence(JsonbContainer *object, uint16 *thousandths, Node *escontext)
 			if (*at != '\0')
 				result = -1;
 		}
+		pfree(text);
 	}
 	if (result < 0 || result > ANNOTATIONS_CERTAIN)
 		invalid(escontext, "\"confidence\" must be a number from 0 to 1 with at most three digits behind the point.");
@@ -472,6 +474,7 @@ read_quotation(const JsonbValue *value, struct ann_quotation *q,
 	q->parts = palloc(Max(q->n_parts, 1) * sizeof(struct hs_span));
 	for (int32 i = 0; i < q->n_parts; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!as_span(getIthJsonbValueFromContainer(parts, i), "span",
 					 &q->parts[i], escontext))
 			return false;
@@ -532,6 +535,7 @@ read_said(JsonbContainer *said, struct ann_content *content, Node *escontext)
 			{
 				JsonbValue *position = getIthJsonbValueFromContainer(positions, i);
 
+				CHECK_FOR_INTERRUPTS();
 				if (!as_integer(position, 1, "said", &lexeme->positions[i], escontext))
 					return false;
 				lexeme->positions[i]--;

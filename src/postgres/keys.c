@@ -256,7 +256,13 @@ join_lexemes(struct drafts *drafts, const struct ann_view *view, bool *covered)
  * Pairs
  */
 
-/* A lexeme that the index has a copy of, and who says it. */
+/*
+ * The most pairs that are sorted for one text.  A text of 64 MB that consists
+ * of speech has about as many.
+ */
+#define MOST_PAIRS		(16 * 1024 * 1024)
+
+/* A word of a speaker, and a lexeme that he says. */
 struct pair
 {
 	const char *word;			/* of the speaker */
@@ -293,6 +299,14 @@ add_pair(struct pairs *pairs, const char *word, int32 word_length,
 
 	if (pairs->n == pairs->capacity)
 	{
+		CHECK_FOR_INTERRUPTS();
+		if (pairs->n >= MOST_PAIRS)
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("annotations have too many keys for an index with option \"full\""),
+					 errdetail("There are more than %d pairs of a speaker's word and a lexeme.",
+							   MOST_PAIRS),
+					 errhint("Create the index without this option.")));
 		pairs->capacity = Max(2 * pairs->capacity, 512);
 		pairs->items = pairs->items == NULL ?
 			palloc(pairs->capacity * sizeof(struct pair)) :
@@ -412,7 +426,7 @@ find_speakers(const struct ann_view *view)
 	ann_quotations(view, &cursor);
 	while (ann_next_quotation(&cursor, &q))
 	{
-		if (q.speech && q.speaker >= 0 && q.speaker < view->n_names)
+		if (q.speech && q.speaker != HS_NONE)
 			speaks[q.speaker] = true;
 	}
 	return speaks;

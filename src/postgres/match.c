@@ -376,10 +376,6 @@ matcher_quotations(struct matcher *matcher, const struct query_node *node,
 		bool		good = q.speech;
 
 		CHECK_FOR_INTERRUPTS();
-		if (q.speaker >= matcher->view.n_names)
-			ereport(ERROR,
-					(errcode(ERRCODE_DATA_CORRUPTED),
-					 errmsg("annotations are damaged")));
 		for (int32 i = 0; good && i < node->n_conditions; i++)
 			good = meets(matcher, &asked[i], &q, &words) !=
 				asked[i].condition->negated;

@@ -92,6 +92,8 @@ check_names(const struct ann_content *content, Node *escontext)
 		if (name->type >= HS_ENTITY_TYPES ||
 			(i > 0 && name->type < content->names[i - 1].type))
 			invalid(escontext, "Names must be ordered by type.");
+		if (name->length > HS_MAX_TEXT)
+			invalid(escontext, "A name must have at most %d bytes.", HS_MAX_TEXT);
 		if (!check_text(name->text, name->length, escontext))
 			return false;
 	}

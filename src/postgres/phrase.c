@@ -17,6 +17,9 @@
  *		l & r, l | r	positions of both, of either; both made as wide as the
  *						wider one, with the left ends aligned
  *
+ * An operand that stands nowhere is not wide, and neither is a phrase or
+ * conjunction that has one.
+ *
  * A complement is kept as the set that it leaves out.  Then intersection and
  * union, with or without complements, are each a merge of two sorted lists
  * that keeps what only the left one has, what only the right one has, or what
@@ -140,12 +143,18 @@ unite(const struct position_set *left, int32 left_shift,
 	return set;
 }
 
+static bool
+is_nowhere(const struct position_set *set)
+{
+	return set->n == 0 && !set->complement;
+}
+
 static struct position_set
 find_set(const struct context *context, const QueryItem *item)
 {
 	struct position_set left;
 	struct position_set right;
-	struct position_set set;
+	struct position_set set = {0};
 	int32		width;
 
 	check_stack_depth();
@@ -159,6 +168,14 @@ find_set(const struct context *context, const QueryItem *item)
 		return right;
 	}
 	left = find_set(context, item + item->qoperator.left);
+	if (item->qoperator.oper == OP_OR)
+	{
+		left.width = is_nowhere(&left) ? 0 : left.width;
+		right.width = is_nowhere(&right) ? 0 : right.width;
+	}
+	else if (is_nowhere(&left) || is_nowhere(&right))
+		return set;
+
 	if (item->qoperator.oper == OP_PHRASE)
 	{
 		set = intersect(&left, item->qoperator.distance + right.width, &right, 0);

@@ -249,8 +249,8 @@ name_may_match(const struct query_name *name, const struct known *known)
 		const struct query_word *word = &name->words[i];
 		enum ternary any = any_key(known, word->keys);
 
-		/* of a longer word, the key has only the beginning */
-		if (word->length > MOST_WORD)
+		/* such a key may be the beginning of a longer word */
+		if (word->length >= MOST_WORD)
 			any = Min(any, MAYBE);
 		result = Min(result, any);
 		if (result == NO)
@@ -324,7 +324,7 @@ most_certain(const struct query_node *node)
 		return YES;
 	if (node->n_conditions == 2 && speaker != NULL && said != NULL &&
 		said->pair_keys != NULL && speaker->implied &&
-		speaker->name.n_words == 1 && speaker->name.words[0].length <= MOST_WORD)
+		speaker->name.n_words == 1 && speaker->name.words[0].length < MOST_WORD)
 		return YES;
 	return MAYBE;
 }

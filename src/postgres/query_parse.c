@@ -369,7 +369,9 @@ parse_not(struct parser *parser, struct query_node **node)
 	else if (!parse_leaf(parser, node))
 		return false;
 
-	if (negated && *node != NULL)
+	if (negated && *node != NULL && (*node)->op == QUERY_NOT)
+		*node = (*node)->children[0];
+	else if (negated && *node != NULL)
 	{
 		struct query_node *negation = query_make(QUERY_NOT);
 
@@ -436,6 +438,12 @@ query_parse(const char *text, Oid config, struct query_node **root,
 	};
 
 	*root = NULL;
+	if (strlen(text) > MAXSTRPOS)
+		ereturn(escontext, false,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("annotation_query is too long"),
+				 errdetail("The text has %zu bytes, the limit is %d bytes.",
+						   strlen(text), MAXSTRPOS)));
 	query_skip_space(&parser.text);
 	if (*parser.text.at == '\0')
 		return true;

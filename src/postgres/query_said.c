@@ -107,8 +107,19 @@ parse_lexeme(struct query_text *text, TSQuery *query)
 		prefix = true;
 		text->at++;
 	}
-	*query = DatumGetTSQuery(DirectFunctionCall1(tsqueryin,
-												 CStringGetDatum(quoted_operand(lexeme, length, prefix))));
+	{
+		char	   *operand = quoted_operand(lexeme, length, prefix);
+		Datum		result;
+
+#if PG_VERSION_NUM >= 160000
+		if (!DirectInputFunctionCallSafe(tsqueryin, operand, InvalidOid, -1,
+										 text->escontext, &result))
+			return false;
+#else
+		result = DirectFunctionCall1(tsqueryin, CStringGetDatum(operand));
+#endif
+		*query = DatumGetTSQuery(result);
+	}
 	return true;
 }
 
@@ -164,13 +175,20 @@ parse_distance(struct query_text *text, int *distance)
 	return true;
 }
 
+/*
+ * Operands of '<->'.  One of stop words alone is left out, but keeps its place:
+ * what stands behind it is that much farther away.
+ */
 static bool
 parse_phrase(struct query_text *text, Oid config, TSQuery *query)
 {
+	int			gap = 0;
+
 	if (!parse_not(text, config, query))
 		return false;
 	for (;;)
 	{
+		TSQuery		left = *query;
 		TSQuery		right;
 		int			distance;
 
@@ -180,52 +198,112 @@ parse_phrase(struct query_text *text, Oid config, TSQuery *query)
 			return true;
 		if (!parse_distance(text, &distance) || !parse_not(text, config, &right))
 			return false;
-		*query = DatumGetTSQuery(DirectFunctionCall3(tsquery_phrase_distance,
-													 TSQueryGetDatum(*query),
-													 TSQueryGetDatum(right),
-													 Int32GetDatum(distance)));
+		if (left->size == 0)
+			*query = right;
+		else if (right->size == 0)
+			gap += distance;
+		else
+		{
+			distance = Min(distance + gap, MAXENTRYPOS);
+			*query = DatumGetTSQuery(DirectFunctionCall3(tsquery_phrase_distance,
+														 TSQueryGetDatum(left),
+														 TSQueryGetDatum(right),
+														 Int32GetDatum(distance)));
+			pfree(left);
+			pfree(right);
+			gap = 0;
+		}
 	}
+}
+
+/* Operands of '&' or '|', those that are not empty. */
+struct operands
+{
+	TSQuery    *items;
+	int			n;
+	int			capacity;
+};
+
+static void
+add_operand(struct operands *operands, TSQuery query)
+{
+	if (query->size == 0)
+		return;
+	if (operands->n == operands->capacity)
+	{
+		operands->capacity = Max(2 * operands->capacity, 8);
+		operands->items = operands->items == NULL ?
+			palloc(operands->capacity * sizeof(TSQuery)) :
+			repalloc(operands->items, operands->capacity * sizeof(TSQuery));
+	}
+	operands->items[operands->n++] = query;
+}
+
+/*
+ * All operands joined; empty is what to return if there are none.  Each join
+ * copies both sides, so neighbours are joined first, then these, and so on.
+ */
+static TSQuery
+join_operands(struct operands *operands, PGFunction join, TSQuery empty)
+{
+	if (operands->n == 0)
+		return empty;
+	while (operands->n > 1)
+	{
+		int			n = 0;
+
+		for (int i = 0; i + 1 < operands->n; i += 2)
+		{
+			TSQuery		left = operands->items[i];
+			TSQuery		right = operands->items[i + 1];
+
+			CHECK_FOR_INTERRUPTS();
+			operands->items[n++] = DatumGetTSQuery(DirectFunctionCall2(join,
+																	   TSQueryGetDatum(left),
+																	   TSQueryGetDatum(right)));
+			pfree(left);
+			pfree(right);
+		}
+		if (operands->n % 2 == 1)
+			operands->items[n++] = operands->items[operands->n - 1];
+		operands->n = n;
+	}
+	return operands->items[0];
 }
 
 static bool
 parse_and(struct query_text *text, Oid config, TSQuery *query)
 {
-	if (!parse_phrase(text, config, query))
-		return false;
+	struct operands operands = {0};
+
 	for (;;)
 	{
-		TSQuery		right;
-
-		CHECK_FOR_INTERRUPTS();
+		if (!parse_phrase(text, config, query))
+			return false;
+		add_operand(&operands, *query);
 		if (!query_accept(text, '&'))
 		{
 			query_skip_space(text);
 			if (*text->at == '\0' || *text->at == '|' || *text->at == ')')
-				return true;
+				break;
 		}
-		if (!parse_phrase(text, config, &right))
-			return false;
-		*query = DatumGetTSQuery(DirectFunctionCall2(tsquery_and,
-													 TSQueryGetDatum(*query),
-													 TSQueryGetDatum(right)));
 	}
+	*query = join_operands(&operands, tsquery_and, *query);
+	return true;
 }
 
 static bool
 parse_or(struct query_text *text, Oid config, TSQuery *query)
 {
-	if (!parse_and(text, config, query))
-		return false;
-	while (query_accept(text, '|'))
-	{
-		TSQuery		right;
+	struct operands operands = {0};
 
-		if (!parse_and(text, config, &right))
+	do
+	{
+		if (!parse_and(text, config, query))
 			return false;
-		*query = DatumGetTSQuery(DirectFunctionCall2(tsquery_or,
-													 TSQueryGetDatum(*query),
-													 TSQueryGetDatum(right)));
-	}
+		add_operand(&operands, *query);
+	} while (query_accept(text, '|'));
+	*query = join_operands(&operands, tsquery_or, *query);
 	return true;
 }
 

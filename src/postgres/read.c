@@ -120,10 +120,32 @@ get_bytes(const uint8 **at, const uint8 *end, int32 length)
 {
 	const uint8 *bytes = *at;
 
-	if (unlikely(length > end - *at))
+	if (unlikely(length < 0 || length > end - *at))
 		corrupt();
 	*at += length;
 	return bytes;
+}
+
+/* A number of bytes of a lexeme, added to those that its head tells. */
+static inline int32
+get_more(const uint8 **at, const uint8 *end, int32 bytes)
+{
+	int32		more = get_count(at, end);
+
+	if (unlikely(more > ANNOTATIONS_LEXEME))
+		corrupt();
+	return bytes + more;
+}
+
+/* A position behind another one, or before it. */
+static inline int32
+get_position(int32 base, int32 distance)
+{
+	int64		position = (int64) base + distance;
+
+	if (unlikely(position < 0 || position > PG_INT32_MAX))
+		corrupt();
+	return (int32) position;
 }
 
 static uint64
@@ -252,9 +274,10 @@ ann_next_mention(struct ann_cursor *cursor, const struct ann_name *names,
 	if (cursor->left == 0)
 		return false;
 	cursor->left--;
-	mention->span.begin = cursor->base + get_count(&cursor->at, cursor->end);
-	mention->span.end = mention->span.begin +
-		get_count(&cursor->at, cursor->end);
+	mention->span.begin = get_position(cursor->base,
+									   get_count(&cursor->at, cursor->end));
+	mention->span.end = get_position(mention->span.begin,
+									 get_count(&cursor->at, cursor->end));
 	cursor->base = mention->span.end;
 	name = get_number(&cursor->at, cursor->end);
 	mention->name = (int32) (name >> 1) - 1;
@@ -277,6 +300,7 @@ void
 ann_quotations(const struct ann_view *view, struct ann_cursor *cursor)
 {
 	start(cursor, view->quotations, view->lexemes, view->n_quotations);
+	cursor->n_names = view->n_names;
 }
 
 /* A span that is told relative to the begin of a quotation. */
@@ -287,8 +311,8 @@ get_span(struct ann_cursor *cursor, bool present, int32 begin)
 
 	if (present)
 	{
-		span.begin = begin + get_folded(&cursor->at, cursor->end);
-		span.end = span.begin + get_count(&cursor->at, cursor->end);
+		span.begin = get_position(begin, get_folded(&cursor->at, cursor->end));
+		span.end = get_position(span.begin, get_count(&cursor->at, cursor->end));
 	}
 	return span;
 }
@@ -325,7 +349,7 @@ ann_next_quotation(struct ann_cursor *cursor, struct ann_quotation *q)
 	if (q->kind > HS_INDIRECT)
 		corrupt();
 
-	begin = cursor->base + get_folded(&cursor->at, cursor->end);
+	begin = get_position(cursor->base, get_folded(&cursor->at, cursor->end));
 	cursor->base = begin;
 	q->n_parts = flags & QUOTATION_PARTS ?
 		get_count(&cursor->at, cursor->end) : 1;
@@ -336,19 +360,22 @@ ann_next_quotation(struct ann_cursor *cursor, struct ann_quotation *q)
 	for (int32 i = 0; i < q->n_parts; i++)
 	{
 		if (i > 0)
-			begin = q->parts[i - 1].end + get_count(&cursor->at, cursor->end);
+			begin = get_position(q->parts[i - 1].end,
+								 get_count(&cursor->at, cursor->end));
 		q->parts[i].begin = begin;
-		q->parts[i].end = begin + get_count(&cursor->at, cursor->end);
+		q->parts[i].end = get_position(begin, get_count(&cursor->at, cursor->end));
 	}
 
 	q->source = get_span(cursor, flags & QUOTATION_SOURCE, cursor->base);
 	q->cue = get_span(cursor, flags & QUOTATION_CUE, cursor->base);
 	q->speaker = flags & QUOTATION_SPEAKER ?
 		get_count(&cursor->at, cursor->end) : HS_NONE;
+	if (q->speaker >= cursor->n_names)
+		corrupt();
 	q->confidence = ANNOTATIONS_CERTAIN - get_number(&cursor->at, cursor->end);
 	q->words = q->speech ? get_count(&cursor->at, cursor->end) : 0;
 	q->first_word = cursor->words;
-	cursor->words += q->words;
+	cursor->words = get_position(cursor->words, q->words);
 	return true;
 }
 
@@ -370,7 +397,7 @@ ann_next_lexeme(struct ann_cursor *cursor, bool positions,
 	uint8		head;
 	int32		shared;
 	int32		own;
-	int32		position = -1;
+	int32		position = 0;	/* behind the last one */
 
 	if (cursor->left == 0)
 		return false;
@@ -378,13 +405,12 @@ ann_next_lexeme(struct ann_cursor *cursor, bool positions,
 	head = get_byte(&cursor->at, cursor->end);
 	shared = head >> LEXEME_SHARED_SHIFT & LEXEME_SHARED;
 	if (unlikely(shared == LEXEME_SHARED))
-		shared += get_count(&cursor->at, cursor->end);
-	own = (head >> LEXEME_OWN_SHIFT & LEXEME_OWN);
+		shared = get_more(&cursor->at, cursor->end, shared);
+	own = head >> LEXEME_OWN_SHIFT & LEXEME_OWN;
 	if (unlikely(own == LEXEME_OWN))
-		own += get_count(&cursor->at, cursor->end);
+		own = get_more(&cursor->at, cursor->end, own);
 	own++;
-	if (shared > cursor->lexeme_length ||
-		own > ANNOTATIONS_LEXEME || shared + own > ANNOTATIONS_LEXEME)
+	if (shared > cursor->lexeme_length || shared + own > ANNOTATIONS_LEXEME)
 		corrupt();
 	memcpy(cursor->lexeme + shared,
 		   get_bytes(&cursor->at, cursor->end, own), own);
@@ -412,8 +438,8 @@ ann_next_lexeme(struct ann_cursor *cursor, bool positions,
 	lexeme->positions = cursor->array;
 	for (int32 i = 0; i < lexeme->n; i++)
 	{
-		position += get_count(&cursor->at, cursor->end) + 1;
-		lexeme->positions[i] = position;
+		lexeme->positions[i] = get_position(position, get_count(&cursor->at, cursor->end));
+		position = get_position(lexeme->positions[i], 1);
 	}
 	return true;
 }
@@ -451,11 +477,9 @@ ann_find_lexeme(const struct ann_view *view, const char *text, int32 length,
 		const uint8 *bytes;
 
 		if (unlikely(shared == LEXEME_SHARED))
-			shared += get_count(&at, end);
+			shared = get_more(&at, end, shared);
 		if (unlikely(own == LEXEME_OWN))
-			own += get_count(&at, end);
-		if (unlikely(own > ANNOTATIONS_LEXEME))
-			corrupt();
+			own = get_more(&at, end, own);
 		own++;
 		bytes = get_bytes(&at, end, own);
 		lexeme->n = head & LEXEME_SINGLE ? 1 : get_count(&at, end);
@@ -474,7 +498,7 @@ ann_find_lexeme(const struct ann_view *view, const char *text, int32 length,
 			}
 			if (same == own && matched == length)
 			{
-				int32		position = -1;
+				int32		position = 0;	/* behind the last one */
 
 				if (!(head & LEXEME_SINGLE))
 				{
@@ -489,8 +513,8 @@ ann_find_lexeme(const struct ann_view *view, const char *text, int32 length,
 														   lexeme->n * sizeof(int32));
 				for (int32 k = 0; k < lexeme->n; k++)
 				{
-					position += get_count(&at, end) + 1;
-					lexeme->positions[k] = position;
+					lexeme->positions[k] = get_position(position, get_count(&at, end));
+					position = get_position(lexeme->positions[k], 1);
 				}
 				return true;
 			}

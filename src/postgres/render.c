@@ -208,21 +208,20 @@ static const char legend[] =
 "<span class=\"entity norp\">group</span>"
 "<span class=\"entity\">other</span></div>\n";
 
-/* class="..." title="...: name" */
+/* class="... ..." title="...: name", made in a buffer that is used again */
 static char *
-attributes(const char *class, const char *what, const struct ann_name *name)
+attributes(StringInfo buffer, const char *class, const char *subclass,
+		   const char *what, const struct ann_name *name)
 {
-	StringInfoData out;
-
-	initStringInfo(&out);
-	appendStringInfo(&out, "class=\"%s\" title=\"%s", class, what);
+	resetStringInfo(buffer);
+	appendStringInfo(buffer, "class=\"%s%s\" title=\"%s", class, subclass, what);
 	if (name != NULL)
 	{
-		appendStringInfoString(&out, ": ");
-		markup_escape(&out, name->text, name->length);
+		appendStringInfoString(buffer, ": ");
+		markup_escape(buffer, name->text, name->length);
 	}
-	appendStringInfoChar(&out, '"');
-	return out.data;
+	appendStringInfoChar(buffer, '"');
+	return pnstrdup(buffer->data, buffer->len);
 }
 
 static text *
@@ -231,20 +230,22 @@ html(const struct ann_content *content, const text *body)
 	struct markup markup = {0};
 	struct hearsay_body words;
 	StringInfoData out;
+	StringInfoData buffer;
 
+	initStringInfo(&buffer);
 	for (int32 i = 0; i < content->n_quotations; i++)
 	{
 		const struct ann_quotation *q = &content->quotations[i];
 		const char *kind = hs_quote_kind_name(q->kind);
 		const struct ann_name *speaker = q->speaker == HS_NONE ? NULL :
 			&content->names[q->speaker];
-		const char *tag = attributes(psprintf("quote %s", q->speech ? kind : "belief"),
-									 q->speech ? kind : "belief", speaker);
+		const char *what = q->speech ? kind : "belief";
+		const char *tag = attributes(&buffer, "quote ", what, what, speaker);
 
 		CHECK_FOR_INTERRUPTS();
 		for (int32 part = 0; part < q->n_parts; part++)
 			markup_add(&markup, q->parts[part], "span", tag);
-		markup_add(&markup, q->source, "span", attributes("source", "source", speaker));
+		markup_add(&markup, q->source, "span", attributes(&buffer, "source", "", "source", speaker));
 		markup_add(&markup, q->cue, "span", "class=\"cue\" title=\"cue\"");
 	}
 	for (int32 i = 0; i < content->n_mentions; i++)
@@ -254,7 +255,7 @@ html(const struct ann_content *content, const text *body)
 
 		CHECK_FOR_INTERRUPTS();
 		markup_add(&markup, m->span, "span",
-				   attributes(psprintf("entity %s", type), type,
+				   attributes(&buffer, "entity ", type, type,
 							  m->name == HS_NONE ? NULL : &content->names[m->name]));
 	}
 

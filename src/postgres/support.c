@@ -5,9 +5,9 @@
  *	  its annotations: how many rows, at what cost.
  *
  * Both are proportional to the length of the text, the only argument of type
- * text.  The length is known of a
- * constant and estimated for a column from what ANALYZE has noted; where
- * nothing is known a text is taken for an article of usual length.
+ * text.  The length is known of a constant and estimated for a column from
+ * what ANALYZE has noted; where nothing is known a text is taken for an article
+ * of usual length.
  *
  * The width that ANALYZE notes is that of the stored value: of a value that
  * was moved out of line, the 18 bytes of the pointer.  Articles are just long
