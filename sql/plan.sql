@@ -135,11 +135,21 @@ INSERT INTO many SELECT i, '“The bridge is open,” Maria Lopez said.' FROM ge
 ANALYZE many;
 SET min_parallel_table_scan_size = 0;
 SET max_parallel_workers_per_gather = 2;
-EXPLAIN (COSTS OFF) CREATE MATERIALIZED VIEW said AS SELECT id, (q).* FROM (SELECT id, extract_quotes(body) AS q FROM many) s;
-EXPLAIN (COSTS OFF) CREATE TABLE annotated AS SELECT id, annotate(body) AS a FROM many;
+CREATE FUNCTION is_parallel(query text) RETURNS boolean
+LANGUAGE plpgsql AS $$
+DECLARE
+    plan json;
+BEGIN
+    EXECUTE 'EXPLAIN (FORMAT JSON) ' || query INTO plan;
+    RETURN plan::text ~ '"Workers Planned": 2' AND plan::text ~ '"Parallel Aware": true';
+END;
+$$;
+SELECT is_parallel('CREATE MATERIALIZED VIEW said AS SELECT id, (q).* FROM (SELECT id, extract_quotes(body) AS q FROM many) s') AS view,
+       is_parallel('CREATE TABLE annotated AS SELECT id, annotate(body) AS a FROM many') AS annotate;
 SET parallel_tuple_cost = 0;
 SET parallel_setup_cost = 0;
-EXPLAIN (COSTS OFF) CREATE MATERIALIZED VIEW said AS SELECT m.id, q.* FROM many m, extract_quotes(m.body) q;
+SELECT is_parallel('CREATE MATERIALIZED VIEW said AS SELECT m.id, q.* FROM many m, extract_quotes(m.body) q') AS in_from;
+DROP FUNCTION is_parallel;
 RESET parallel_tuple_cost;
 RESET parallel_setup_cost;
 RESET min_parallel_table_scan_size;
