@@ -908,8 +908,8 @@ BEGIN
         EXECUTE format('UPDATE %s.annotate_table_run r SET finished = clock_timestamp(), updated = clock_timestamp(), pages_done = r.pages '
                        'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user RETURNING r.rows_done', home)
             INTO filled USING part, target;
-        COMMIT;
         RAISE NOTICE '%: % rows annotated, % cannot be', part, filled, failed_in_pass;
+        COMMIT;
     END LOOP;
 END;
 $procedure$;

@@ -129,6 +129,20 @@ EXECUTE search(NULL);
 RESET plan_cache_mode;
 DEALLOCATE search;
 
+-- with more keys than are counted at a time, the common ones are still right
+CREATE TABLE counted AS
+SELECT i, jsonb_set(jsonb_set(a::jsonb, '{quotes,0,words}', '60'), '{said}',
+                    (SELECT jsonb_object_agg(md5(i::text || k), '[1]'::jsonb) FROM generate_series(1, 40) k)
+                    || CASE WHEN i % 2 = 0 THEN '{"half": [1]}'::jsonb ELSE '{}' END
+                    || CASE WHEN i % 20 = 0 THEN '{"twentieth": [1]}'::jsonb ELSE '{}' END)::annotations AS a
+FROM annotate('“The bridge is open,” Maria Lopez said.') a, generate_series(1, 3000) i;
+ALTER TABLE counted ALTER a SET STATISTICS 10;
+ANALYZE counted;
+SELECT substring(encode(elem, 'escape') FROM 5) AS word, round(freq::numeric, 2) AS freq
+FROM pg_stats s, unnest(most_common_elems::text::bytea[], most_common_elem_freqs) m (elem, freq)
+WHERE s.tablename = 'counted' AND s.attname = 'a' AND elem IS NOT NULL AND get_byte(elem, 0) = 128 ORDER BY 1;
+DROP TABLE counted;
+
 -- a materialized view is filled by parallel workers; in FROM, PostgreSQL counts the cost of a function once
 CREATE TABLE many (id int, body text);
 INSERT INTO many SELECT i, '“The bridge is open,” Maria Lopez said.' FROM generate_series(1, 2000) i;

@@ -22,7 +22,6 @@
 #include "json.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
-#include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "nodes/value.h"
 #include "utils/builtins.h"
@@ -99,13 +98,19 @@ hearsay_annotate_config(PG_FUNCTION_ARGS)
 	PG_RETURN_POINTER(annotate(PG_GETARG_TEXT_PP(0), PG_GETARG_OID(1)));
 }
 
-/* Whether a text, as it stands and as the engine reads it, was annotated. */
 static bool
-is_of_text(const struct ann_origin *origin, const struct hearsay_text *text,
-		   const char *body, size_t length)
+is_of_text(const struct ann_origin *origin, const struct hearsay_body *body)
 {
-	return hearsay_text_digest(text) == origin->digest &&
-		pg_mbstrlen_with_len(body, (int) length) == origin->characters;
+	struct hearsay_text text;
+	uint32		digest;
+
+	if (body->characters != origin->characters)
+		return false;
+	hearsay_text_read(&text, body->bytes, body->length);
+	digest = hearsay_text_digest(&text);
+	if (text.bytes != body->bytes)
+		pfree((char *) text.bytes);
+	return digest == origin->digest;
 }
 
 /*
@@ -113,19 +118,14 @@ is_of_text(const struct ann_origin *origin, const struct hearsay_text *text,
  * the same length and digest, which nobody meets by chance.
  */
 void
-ann_check_body(const struct ann_origin *origin, const char *body, size_t length)
+ann_check_body(const struct ann_origin *origin, const struct hearsay_body *body)
 {
-	struct hearsay_text text;
-
-	hearsay_text_read(&text, body, length);
-	if (!is_of_text(origin, &text, body, length))
+	if (!is_of_text(origin, body))
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
 				 errmsg("annotations do not belong to this text"),
 				 errdetail("The text has changed since, or the annotations are those of another one."),
 				 errhint("Annotate the text again.")));
-	if (text.bytes != body)
-		pfree((char *) text.bytes);
 }
 
 /*
@@ -525,11 +525,10 @@ hearsay_is_current_body(PG_FUNCTION_ARGS)
 {
 	text	   *body = PG_GETARG_TEXT_PP(1);
 	struct ann_origin origin;
-	struct hearsay_text text;
+	struct hearsay_body words;
 
 	if (!is_current(PG_GETARG_DATUM(0), &origin))
 		PG_RETURN_BOOL(false);
-	hearsay_text_read(&text, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
-	PG_RETURN_BOOL(is_of_text(&origin, &text, VARDATA_ANY(body),
-							  VARSIZE_ANY_EXHDR(body)));
+	hearsay_body_read(&words, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
+	PG_RETURN_BOOL(is_of_text(&origin, &words));
 }

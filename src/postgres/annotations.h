@@ -121,7 +121,6 @@ struct ann_view
 	int32		n_mentions;
 	int32		n_quotations;
 	int32		n_speech;		/* quotations that are speech */
-	int32		n_words;		/* positions of all quotations */
 	int32		n_lexemes;
 	const uint8 *names;
 	const uint8 *mentions;
@@ -151,8 +150,6 @@ struct ann_cursor
 extern const uint8 *ann_read_origin(const struct varlena *value,
 									struct ann_origin *origin);
 extern void ann_open(const struct varlena *value, struct ann_view *view);
-extern void ann_names(const struct ann_view *view, struct ann_cursor *cursor);
-extern bool ann_next_name(struct ann_cursor *cursor, struct ann_name *name);
 extern struct ann_name *ann_all_names(const struct ann_view *view);
 extern void ann_mentions(const struct ann_view *view, struct ann_cursor *cursor);
 extern bool ann_next_mention(struct ann_cursor *cursor,
@@ -165,7 +162,6 @@ extern bool ann_next_quotation(struct ann_cursor *cursor,
 extern void ann_lexemes(const struct ann_view *view, struct ann_cursor *cursor);
 extern bool ann_next_lexeme(struct ann_cursor *cursor, bool positions,
 							struct ann_lexeme *lexeme);
-
 extern bool ann_find_lexeme(const struct ann_view *view, const char *text,
 							int32 length, struct ann_lexeme *lexeme);
 
@@ -183,6 +179,16 @@ extern Oid	hearsay_english(void);
 
 /* annotations.c: an error unless the annotations are of this text */
 extern void ann_check_body(const struct ann_origin *origin,
-						   const char *body, size_t length);
+						   const struct hearsay_body *body);
+
+/*
+ * What is wrong with a content, as a soft error that detail explains; returns
+ * false from the function that it stands in.
+ */
+#define ann_invalid(escontext, ...) \
+	ereturn(escontext, false, \
+			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), \
+			 errmsg("invalid input for type %s", "annotations"), \
+			 errdetail(__VA_ARGS__)))
 
 #endif							/* HEARSAY_ANNOTATIONS_H */

@@ -124,6 +124,23 @@ hearsay_text_digest(const struct hearsay_text *text)
 	return crc;
 }
 
+/* Words after a conversion: the same ones, or a copy with a length of its own. */
+static const char *
+convert(const char *words, int32 *length,
+		char *(*conversion) (const char *words, int length, int encoding))
+{
+	char	   *converted;
+
+	if (*length == 0 || GetDatabaseEncoding() == PG_UTF8 ||
+		GetDatabaseEncoding() == PG_SQL_ASCII)
+		return words;
+
+	converted = conversion(words, *length, PG_UTF8);
+	if (converted != words)
+		*length = (int32) strlen(converted);
+	return converted;
+}
+
 /*
  * Words of the engine in the server's encoding: words itself, or a copy in the
  * current memory context.
@@ -131,32 +148,14 @@ hearsay_text_digest(const struct hearsay_text *text)
 const char *
 hearsay_text_words(const char *words, int32 *length)
 {
-	char	   *converted;
-
-	if (*length == 0 || GetDatabaseEncoding() == PG_UTF8 ||
-		GetDatabaseEncoding() == PG_SQL_ASCII)
-		return words;
-
-	converted = pg_any_to_server(words, *length, PG_UTF8);
-	if (converted != words)
-		*length = (int32) strlen(converted);
-	return converted;
+	return convert(words, length, pg_any_to_server);
 }
 
 /* The other way: words of the server as the engine reads them. */
 const char *
 hearsay_to_utf8(const char *words, int32 *length)
 {
-	char	   *converted;
-
-	if (*length == 0 || GetDatabaseEncoding() == PG_UTF8 ||
-		GetDatabaseEncoding() == PG_SQL_ASCII)
-		return words;
-
-	converted = pg_server_to_any(words, *length, PG_UTF8);
-	if (converted != words)
-		*length = (int32) strlen(converted);
-	return converted;
+	return convert(words, length, pg_server_to_any);
 }
 
 /*

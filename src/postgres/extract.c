@@ -141,17 +141,17 @@ begin_extraction(FunctionCallInfo fcinfo, bool annotated, unsigned wanted,
 			 fcinfo->flinfo->fn_oid);
 	BlessTupleDesc(call->tuple_desc);
 
+	hearsay_body_read(&state->body, bytes, length);
 	if (annotated)
 	{
 		struct ann_view view;
 
 		ann_open(PG_GETARG_ANNOTATIONS(0), &view);
-		ann_check_body(&view.origin, bytes, length);
+		ann_check_body(&view.origin, &state->body);
 		ann_unpack(&view, &state->content);
 	}
 	else
 		ann_content_of_text(&state->content, bytes, length, wanted);
-	hearsay_body_read(&state->body, bytes, length);
 
 	state->range = lookup_type_cache(INT4RANGEOID, TYPECACHE_RANGE_INFO);
 	state->multirange = lookup_type_cache(INT4MULTIRANGEOID,

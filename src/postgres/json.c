@@ -173,13 +173,6 @@ ann_to_json(const struct varlena *value)
 	return out.data;
 }
 
-/* What is wrong with a JSON value, for the caller's error. */
-#define invalid(escontext, ...) \
-	ereturn(escontext, false, \
-			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), \
-			 errmsg("invalid input for type %s", "annotations"), \
-			 errdetail(__VA_ARGS__)))
-
 /* An object or array, or an error that names what it should have been. */
 static bool
 as_container(const JsonbValue *value, bool object, const char *what,
@@ -190,8 +183,8 @@ as_container(const JsonbValue *value, bool object, const char *what,
 		JsonContainerIsObject(value->val.binary.data) != object)
 	{
 		if (object)
-			invalid(escontext, "%s must be an object.", what);
-		invalid(escontext, "%s must be an array.", what);
+			ann_invalid(escontext, "%s must be an object.", what);
+		ann_invalid(escontext, "%s must be an array.", what);
 	}
 	*container = value->val.binary.data;
 	return true;
@@ -205,7 +198,7 @@ as_object(const JsonbValue *value, int members, const char *what,
 	if (!as_container(value, true, what, object, escontext))
 		return false;
 	if ((int) JsonContainerSize(*object) != members)
-		invalid(escontext, "%s must have %d members.", what, members);
+		ann_invalid(escontext, "%s must have %d members.", what, members);
 	return true;
 }
 
@@ -214,7 +207,7 @@ get_member(JsonbContainer *object, const char *key, JsonbValue *value,
 		   Node *escontext)
 {
 	if (getKeyJsonValueFromContainer(object, key, strlen(key), value) == NULL)
-		invalid(escontext, "There is no member \"%s\" where one is expected.", key);
+		ann_invalid(escontext, "There is no member \"%s\" where one is expected.", key);
 	return true;
 }
 
@@ -237,7 +230,7 @@ get_string(JsonbContainer *object, const char *key, const char **text,
 	if (!get_member(object, key, &value, escontext))
 		return false;
 	if (value.type != jbvString)
-		invalid(escontext, "\"%s\" must be a string.", key);
+		ann_invalid(escontext, "\"%s\" must be a string.", key);
 	*text = value.val.string.val;
 	*length = value.val.string.len;
 	return true;
@@ -264,7 +257,7 @@ get_hexadecimal(JsonbContainer *object, const char *key, int digits,
 			length = -1;
 	}
 	if (length != digits)
-		invalid(escontext, "\"%s\" must have %d hexadecimal digits.", key, digits);
+		ann_invalid(escontext, "\"%s\" must have %d hexadecimal digits.", key, digits);
 	return true;
 }
 
@@ -288,7 +281,7 @@ as_integer(const JsonbValue *value, int32 least, const char *what,
 		pfree(text);
 	}
 	if (result < least || result > PG_INT32_MAX)
-		invalid(escontext, "\"%s\" must be a number without a fraction from %d to %d.",
+		ann_invalid(escontext, "\"%s\" must be a number without a fraction from %d to %d.",
 				what, least, PG_INT32_MAX);
 	*number = (int32) result;
 	return true;
@@ -347,7 +340,7 @@ get_confidence(JsonbContainer *object, uint16 *thousandths, Node *escontext)
 		pfree(text);
 	}
 	if (result < 0 || result > ANNOTATIONS_CERTAIN)
-		invalid(escontext, "\"confidence\" must be a number from 0 to 1 with at most three digits behind the point.");
+		ann_invalid(escontext, "\"confidence\" must be a number from 0 to 1 with at most three digits behind the point.");
 	*thousandths = result;
 	return true;
 }
@@ -364,7 +357,7 @@ as_span(const JsonbValue *value, const char *what, struct hs_span *span,
 	if (!as_container(value, false, what, &array, escontext))
 		return false;
 	if (JsonContainerSize(array) != 2)
-		invalid(escontext, "A span must have a begin and an end.");
+		ann_invalid(escontext, "A span must have a begin and an end.");
 	begin = getIthJsonbValueFromContainer(array, 0);
 	end = getIthJsonbValueFromContainer(array, 1);
 	if (!as_integer(begin, 1, what, &span->begin, escontext) ||
@@ -409,7 +402,7 @@ get_choice(JsonbContainer *object, const char *key,
 			return true;
 		}
 	}
-	invalid(escontext, "\"%s\" is not a known %s.",
+	ann_invalid(escontext, "\"%s\" is not a known %s.",
 			pnstrdup(text, length), key);
 }
 
@@ -467,7 +460,7 @@ read_quotation(const JsonbValue *value, struct ann_quotation *q,
 		!get_integer(object, "words", &q->words, escontext))
 		return false;
 	if (speech.type != jbvBool)
-		invalid(escontext, "\"speech\" must be true or false.");
+		ann_invalid(escontext, "\"speech\" must be true or false.");
 	q->speech = speech.val.boolean;
 	q->first_word = 0;
 	q->n_parts = JsonContainerSize(parts);
@@ -591,7 +584,7 @@ ann_from_jsonb(Jsonb *jsonb, struct ann_content *content, Node *escontext)
 		!get_integer(root, "format", &format, escontext))
 		return false;
 	if (format != ANNOTATIONS_FORMAT)
-		invalid(escontext, "The format is %d, this version of hearsay reads format %d.",
+		ann_invalid(escontext, "The format is %d, this version of hearsay reads format %d.",
 				format, ANNOTATIONS_FORMAT);
 	if (!as_object(&value, 7, "The value", &root, escontext) ||
 		!get_member(root, "model", &member, escontext) ||

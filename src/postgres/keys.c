@@ -23,8 +23,8 @@
  *						for all other lexemes
  *
  * person:x then asks for four keys, speaker:x for seven and said:x for nine,
- * most of which are not there; looking one up costs a microsecond.  Dates,
- * times, sums and percentages have no keys: they are values more than names.
+ * most of which are not there.  Dates, times, sums and percentages have no
+ * keys: they are values more than names.
  * Neither have the words of common_words.c, for too many texts have them.
  *
  * With the option full of the operator class (KEYS_FULL) an index has the plain

@@ -17,13 +17,6 @@
 #include "miscadmin.h"
 #include "packed.h"
 
-/* What is wrong with a content, for the caller's error. */
-#define invalid(escontext, ...) \
-	ereturn(escontext, false, \
-			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), \
-			 errmsg("invalid input for type %s", "annotations"), \
-			 errdetail(__VA_ARGS__)))
-
 static inline void
 put_number(StringInfo out, uint32 number)
 {
@@ -77,9 +70,18 @@ static bool
 check_text(const char *text, int32 length, Node *escontext)
 {
 	if (memchr(text, '\0', length) != NULL || !pg_verifymbstr(text, length, true))
-		invalid(escontext, "A string is not valid in encoding \"%s\".",
+		ann_invalid(escontext, "A string is not valid in encoding \"%s\".",
 				GetDatabaseEncodingName());
 	return true;
+}
+
+static bool
+check_origin(const struct ann_origin *origin, Node *escontext)
+{
+	if (origin->model_length > ANNOTATIONS_MODEL || origin->characters < 0)
+		ann_invalid(escontext, "The model's version must have at most %d bytes, and the text's length must not be negative.",
+					ANNOTATIONS_MODEL);
+	return check_text(origin->model, origin->model_length, escontext);
 }
 
 static bool
@@ -91,9 +93,9 @@ check_names(const struct ann_content *content, Node *escontext)
 
 		if (name->type >= HS_ENTITY_TYPES ||
 			(i > 0 && name->type < content->names[i - 1].type))
-			invalid(escontext, "Names must be ordered by type.");
+			ann_invalid(escontext, "Names must be ordered by type.");
 		if (name->length > HS_MAX_TEXT)
-			invalid(escontext, "A name must have at most %d bytes.", HS_MAX_TEXT);
+			ann_invalid(escontext, "A name must have at most %d bytes.", HS_MAX_TEXT);
 		if (!check_text(name->text, name->length, escontext))
 			return false;
 	}
@@ -108,17 +110,17 @@ check_mentions(const struct ann_content *content, Node *escontext)
 		const struct ann_mention *m = &content->mentions[i];
 
 		if (!is_inside(content, m->span))
-			invalid(escontext, "The span of an entity must not be empty and must lie in a text of %d characters.",
+			ann_invalid(escontext, "The span of an entity must not be empty and must lie in a text of %d characters.",
 					content->origin.characters);
 		if (i > 0 && m->span.begin < content->mentions[i - 1].span.end)
-			invalid(escontext, "Entities must stand in the order of the text and must not overlap.");
+			ann_invalid(escontext, "Entities must stand in the order of the text and must not overlap.");
 		if (m->name < HS_NONE || m->name >= content->n_names)
-			invalid(escontext, "An entity has name %d, but there are %d names, counted from 0.",
+			ann_invalid(escontext, "An entity has name %d, but there are %d names, counted from 0.",
 					m->name, content->n_names);
 		if (m->type >= HS_ENTITY_TYPES)
-			invalid(escontext, "An entity has an unknown type.");
+			ann_invalid(escontext, "An entity has an unknown type.");
 		if (m->confidence > ANNOTATIONS_CERTAIN)
-			invalid(escontext, "A confidence must be between 0 and 1.");
+			ann_invalid(escontext, "A confidence must be between 0 and 1.");
 	}
 	return true;
 }
@@ -134,29 +136,29 @@ check_quotations(const struct ann_content *content, int32 *words,
 
 		CHECK_FOR_INTERRUPTS();
 		if (q->n_parts < 1)
-			invalid(escontext, "A quotation must have a span.");
+			ann_invalid(escontext, "A quotation must have a span.");
 		for (int32 part = 0; part < q->n_parts; part++)
 		{
 			if (!is_inside(content, q->parts[part]))
-				invalid(escontext, "The span of a quotation must not be empty and must lie in a text of %d characters.",
+				ann_invalid(escontext, "The span of a quotation must not be empty and must lie in a text of %d characters.",
 						content->origin.characters);
 			if (part > 0 && q->parts[part].begin <= q->parts[part - 1].end)
-				invalid(escontext, "The parts of a quotation must be in order and apart from each other.");
+				ann_invalid(escontext, "The parts of a quotation must be in order and apart from each other.");
 		}
 		if ((q->source.begin != HS_NONE && !is_inside(content, q->source)) ||
 			(q->cue.begin != HS_NONE && !is_inside(content, q->cue)))
-			invalid(escontext, "The span of a source or cue must not be empty and must lie in a text of %d characters.",
+			ann_invalid(escontext, "The span of a source or cue must not be empty and must lie in a text of %d characters.",
 					content->origin.characters);
 		if (q->speaker < HS_NONE || q->speaker >= content->n_names)
-			invalid(escontext, "A quotation has speaker %d, but there are %d names, counted from 0.",
+			ann_invalid(escontext, "A quotation has speaker %d, but there are %d names, counted from 0.",
 					q->speaker, content->n_names);
 		if (q->kind > HS_INDIRECT)
-			invalid(escontext, "A quotation has an unknown kind.");
+			ann_invalid(escontext, "A quotation has an unknown kind.");
 		if (q->confidence > ANNOTATIONS_CERTAIN)
-			invalid(escontext, "A confidence must be between 0 and 1.");
+			ann_invalid(escontext, "A confidence must be between 0 and 1.");
 		if (q->words < 0 || (q->words > 0 && !q->speech) ||
 			q->words > PG_INT32_MAX - *words)
-			invalid(escontext, "The words of a quotation must be a number from 0 on, and 0 where it is no speech.");
+			ann_invalid(escontext, "The words of a quotation must be a number from 0 on, and 0 where it is no speech.");
 		*words += q->words;
 	}
 	return true;
@@ -171,21 +173,21 @@ check_lexemes(const struct ann_content *content, int32 words, Node *escontext)
 
 		CHECK_FOR_INTERRUPTS();
 		if (lexeme->length < 1 || lexeme->length > ANNOTATIONS_LEXEME)
-			invalid(escontext, "A lexeme must have 1 to %d bytes.",
+			ann_invalid(escontext, "A lexeme must have 1 to %d bytes.",
 					ANNOTATIONS_LEXEME);
 		if (!check_text(lexeme->text, lexeme->length, escontext))
 			return false;
 		if (i > 0 &&
 			ann_compare_lexemes(lexeme[-1].text, lexeme[-1].length,
 								lexeme->text, lexeme->length) >= 0)
-			invalid(escontext, "Lexemes must be distinct and ordered by their bytes.");
+			ann_invalid(escontext, "Lexemes must be distinct and ordered by their bytes.");
 		if (lexeme->n < 1)
-			invalid(escontext, "A lexeme must have a position.");
+			ann_invalid(escontext, "A lexeme must have a position.");
 		for (int32 k = 0; k < lexeme->n; k++)
 		{
 			if (lexeme->positions[k] < 0 || lexeme->positions[k] >= words ||
 				(k > 0 && lexeme->positions[k] <= lexeme->positions[k - 1]))
-				invalid(escontext, "The positions of a lexeme must ascend from 1 to %d, the words of all quotations.",
+				ann_invalid(escontext, "The positions of a lexeme must ascend from 1 to %d, the words of all quotations.",
 						words);
 		}
 	}
@@ -335,15 +337,7 @@ ann_pack(const struct ann_content *content, Node *escontext)
 	int			quotations;
 	struct varlena *value;
 
-	if (origin->model_length > ANNOTATIONS_MODEL || origin->characters < 0)
-	{
-		ereturn(escontext, NULL,
-				(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
-				 errmsg("invalid input for type %s", "annotations"),
-				 errdetail("The model's version must have at most %d bytes, and the text's length must not be negative.",
-						   ANNOTATIONS_MODEL)));
-	}
-	if (!check_text(origin->model, origin->model_length, escontext) ||
+	if (!check_origin(origin, escontext) ||
 		!check_names(content, escontext) ||
 		!check_mentions(content, escontext) ||
 		!check_quotations(content, &words, escontext) ||
@@ -373,7 +367,6 @@ ann_pack(const struct ann_content *content, Node *escontext)
 	put_number(&head, content->n_mentions);
 	put_number(&head, content->n_quotations);
 	put_number(&head, speech);
-	put_number(&head, words);
 	put_number(&head, content->n_lexemes);
 	put_number(&head, names);
 	put_number(&head, mentions - names);

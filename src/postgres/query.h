@@ -118,10 +118,6 @@ extern bool query_parse(const char *text, Oid config, struct query_node **root,
 						Node *escontext);
 extern bool query_has_words(const char *name, int32 length);
 
-/* query_said.c: words as said: asks for them; an empty one for stop words */
-extern TSQuery query_said_words(const char *words, int32 length, bool prefix,
-								Oid config);
-
 /* query_print.c */
 extern char *query_print(const struct query_node *root);
 

@@ -53,8 +53,8 @@ quoted_operand(const char *words, int32 length, bool prefix)
 }
 
 /* Words through the configuration; without an item if all are stop words. */
-TSQuery
-query_said_words(const char *words, int32 length, bool prefix, Oid config)
+static TSQuery
+look_up_words(const char *words, int32 length, bool prefix, Oid config)
 {
 	text	   *operand = cstring_to_text(quoted_operand(words, length, prefix));
 
@@ -81,7 +81,7 @@ parse_words(struct query_text *text, Oid config, TSQuery *query)
 	/* to_tsquery() takes no operand of white space alone */
 	if (strspn(words, " \t\n\r\f\v") == (size_t) length)
 		return query_expected(text, begin, "a word");
-	*query = query_said_words(words, length, prefix, config);
+	*query = look_up_words(words, length, prefix, config);
 	return true;
 }
 

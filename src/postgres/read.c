@@ -14,7 +14,7 @@
  *		digest			4 bytes, likewise: of the text
  *		model			length, bytes: its version
  *		characters		of the text
- *		names, mentions, quotations, speech, words, lexemes		counts
+ *		names, mentions, quotations, speech, lexemes	counts
  *		names, mentions, quotations		bytes that each section takes
  *
  *		names			for each type that occurs: type (1 byte), count, names;
@@ -200,7 +200,6 @@ ann_open(const struct varlena *value, struct ann_view *view)
 	view->n_mentions = get_count(&at, end);
 	view->n_quotations = get_count(&at, end);
 	view->n_speech = get_count(&at, end);
-	view->n_words = get_count(&at, end);
 	view->n_lexemes = get_count(&at, end);
 	names = get_count(&at, end);
 	mentions = get_count(&at, end);
@@ -228,15 +227,9 @@ start(struct ann_cursor *cursor, const uint8 *at, const uint8 *end, int32 items)
 	cursor->left = items;
 }
 
-void
-ann_names(const struct ann_view *view, struct ann_cursor *cursor)
-{
-	start(cursor, view->names, view->mentions, view->n_names);
-}
-
 /* False behind the last one.  The text stands in the value. */
-bool
-ann_next_name(struct ann_cursor *cursor, struct ann_name *name)
+static bool
+next_name(struct ann_cursor *cursor, struct ann_name *name)
 {
 	if (cursor->left == 0)
 		return false;
@@ -379,6 +372,62 @@ ann_next_quotation(struct ann_cursor *cursor, struct ann_quotation *q)
 	return true;
 }
 
+/* The head of a lexeme, and its own bytes. */
+struct head
+{
+	int32		shared;			/* bytes that it has in common with the last one */
+	int32		own;			/* bytes that follow these */
+	const uint8 *bytes;
+	int32		positions;
+};
+
+static inline void
+get_head(const uint8 **at, const uint8 *end, struct head *head)
+{
+	uint8		bits = get_byte(at, end);
+
+	head->shared = bits >> LEXEME_SHARED_SHIFT & LEXEME_SHARED;
+	if (unlikely(head->shared == LEXEME_SHARED))
+		head->shared = get_more(at, end, head->shared);
+	head->own = bits >> LEXEME_OWN_SHIFT & LEXEME_OWN;
+	if (unlikely(head->own == LEXEME_OWN))
+		head->own = get_more(at, end, head->own);
+	head->own++;
+	head->bytes = get_bytes(at, end, head->own);
+
+	head->positions = 1;
+	if (!(bits & LEXEME_SINGLE))
+	{
+		head->positions = get_count(at, end);
+		/* a position takes a byte at least */
+		if (head->positions > end - *at - 2)
+			corrupt();
+		head->positions += 2;
+	}
+}
+
+static inline void
+skip_positions(const uint8 **at, const uint8 *end, int32 n)
+{
+	while (n > 0)
+	{
+		if (get_byte(at, end) < 0x80)
+			n--;
+	}
+}
+
+static void
+get_positions(const uint8 **at, const uint8 *end, int32 n, int32 *positions)
+{
+	int32		next = 0;
+
+	for (int32 i = 0; i < n; i++)
+	{
+		positions[i] = get_position(next, get_count(at, end));
+		next = get_position(positions[i], 1);
+	}
+}
+
 void
 ann_lexemes(const struct ann_view *view, struct ann_cursor *cursor)
 {
@@ -394,62 +443,32 @@ bool
 ann_next_lexeme(struct ann_cursor *cursor, bool positions,
 				struct ann_lexeme *lexeme)
 {
-	uint8		head;
-	int32		shared;
-	int32		own;
-	int32		position = 0;	/* behind the last one */
+	struct head head;
 
 	if (cursor->left == 0)
 		return false;
 	cursor->left--;
-	head = get_byte(&cursor->at, cursor->end);
-	shared = head >> LEXEME_SHARED_SHIFT & LEXEME_SHARED;
-	if (unlikely(shared == LEXEME_SHARED))
-		shared = get_more(&cursor->at, cursor->end, shared);
-	own = head >> LEXEME_OWN_SHIFT & LEXEME_OWN;
-	if (unlikely(own == LEXEME_OWN))
-		own = get_more(&cursor->at, cursor->end, own);
-	own++;
-	if (shared > cursor->lexeme_length || shared + own > ANNOTATIONS_LEXEME)
+	get_head(&cursor->at, cursor->end, &head);
+	if (head.shared > cursor->lexeme_length ||
+		head.shared + head.own > ANNOTATIONS_LEXEME)
 		corrupt();
-	memcpy(cursor->lexeme + shared,
-		   get_bytes(&cursor->at, cursor->end, own), own);
-	cursor->lexeme_length = shared + own;
+	memcpy(cursor->lexeme + head.shared, head.bytes, head.own);
+	cursor->lexeme_length = head.shared + head.own;
 	lexeme->text = cursor->lexeme;
 	lexeme->length = cursor->lexeme_length;
+	lexeme->n = head.positions;
+	lexeme->positions = NULL;
 
-	lexeme->n = head & LEXEME_SINGLE ? 1 :
-		get_count(&cursor->at, cursor->end);
-	if (!(head & LEXEME_SINGLE))
-	{
-		if (lexeme->n > PG_INT32_MAX - 2)
-			corrupt();
-		lexeme->n += 2;
-	}
 	if (!positions)
+		skip_positions(&cursor->at, cursor->end, head.positions);
+	else
 	{
-		for (int32 i = 0; i < lexeme->n; i++)
-			(void) get_number(&cursor->at, cursor->end);
-		lexeme->positions = NULL;
-		return true;
-	}
-
-	make_room(cursor, lexeme->n, sizeof(int32));
-	lexeme->positions = cursor->array;
-	for (int32 i = 0; i < lexeme->n; i++)
-	{
-		lexeme->positions[i] = get_position(position, get_count(&cursor->at, cursor->end));
-		position = get_position(lexeme->positions[i], 1);
+		make_room(cursor, head.positions, sizeof(int32));
+		lexeme->positions = cursor->array;
+		get_positions(&cursor->at, cursor->end, head.positions,
+					  lexeme->positions);
 	}
 	return true;
-}
-
-/* Moves behind a varint. */
-static inline void
-skip_number(const uint8 **at, const uint8 *end)
-{
-	while (get_byte(at, end) >= 0x80)
-		 /* nothing else */ ;
 }
 
 /*
@@ -465,70 +484,41 @@ ann_find_lexeme(const struct ann_view *view, const char *text, int32 length,
 				struct ann_lexeme *lexeme)
 {
 	const uint8 *at = view->lexemes;
-	const uint8 *end = view->end;
 	const uint8 *wanted = (const uint8 *) text;
 	int32		matched = 0;
 
 	for (int32 i = 0; i < view->n_lexemes; i++)
 	{
-		uint8		head = get_byte(&at, end);
-		int32		shared = head >> LEXEME_SHARED_SHIFT & LEXEME_SHARED;
-		int32		own = head >> LEXEME_OWN_SHIFT & LEXEME_OWN;
-		const uint8 *bytes;
+		struct head head;
 
-		if (unlikely(shared == LEXEME_SHARED))
-			shared = get_more(&at, end, shared);
-		if (unlikely(own == LEXEME_OWN))
-			own = get_more(&at, end, own);
-		own++;
-		bytes = get_bytes(&at, end, own);
-		lexeme->n = head & LEXEME_SINGLE ? 1 : get_count(&at, end);
-
-		if (shared < matched)
+		get_head(&at, view->end, &head);
+		if (head.shared < matched)
 			return false;
-		if (shared == matched)
+		if (head.shared == matched)
 		{
 			int32		same = 0;
 
-			while (same < own && matched < length &&
-				   bytes[same] == wanted[matched])
+			while (same < head.own && matched < length &&
+				   head.bytes[same] == wanted[matched])
 			{
 				same++;
 				matched++;
 			}
-			if (same == own && matched == length)
+			if (same == head.own && matched == length)
 			{
-				int32		position = 0;	/* behind the last one */
-
-				if (!(head & LEXEME_SINGLE))
-				{
-					/* a position takes a byte at least */
-					if (lexeme->n > end - at)
-						corrupt();
-					lexeme->n += 2;
-				}
 				lexeme->text = text;
 				lexeme->length = length;
+				lexeme->n = head.positions;
 				lexeme->positions = MemoryContextAllocHuge(CurrentMemoryContext,
 														   lexeme->n * sizeof(int32));
-				for (int32 k = 0; k < lexeme->n; k++)
-				{
-					lexeme->positions[k] = get_position(position, get_count(&at, end));
-					position = get_position(lexeme->positions[k], 1);
-				}
+				get_positions(&at, view->end, lexeme->n, lexeme->positions);
 				return true;
 			}
-			if (same < own && (matched == length || bytes[same] > wanted[matched]))
+			if (same < head.own &&
+				(matched == length || head.bytes[same] > wanted[matched]))
 				return false;
 		}
-
-		if (head & LEXEME_SINGLE)
-			skip_number(&at, end);
-		else
-		{
-			for (int32 k = -2; k < lexeme->n; k++)
-				skip_number(&at, end);
-		}
+		skip_positions(&at, view->end, head.positions);
 	}
 	return false;
 }
@@ -542,8 +532,8 @@ ann_all_names(const struct ann_view *view)
 
 	names = MemoryContextAllocHuge(CurrentMemoryContext,
 								   Max(view->n_names, 1) * sizeof(struct ann_name));
-	ann_names(view, &cursor);
-	for (int32 i = 0; ann_next_name(&cursor, &names[i]); i++)
+	start(&cursor, view->names, view->mentions, view->n_names);
+	for (int32 i = 0; next_name(&cursor, &names[i]); i++)
 		 /* nothing else */ ;
 	return names;
 }

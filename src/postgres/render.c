@@ -155,9 +155,8 @@ hearsay_highlight(PG_FUNCTION_ARGS)
 	StringInfoData out;
 
 	matcher_init(&finder.matcher, PG_GETARG_ANNOTATIONS(1));
-	ann_check_body(&finder.matcher.view.origin, VARDATA_ANY(body),
-				   VARSIZE_ANY_EXHDR(body));
 	hearsay_body_read(&words, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
+	ann_check_body(&finder.matcher.view.origin, &words);
 
 	if (matcher_matches(&finder.matcher, query))
 		mark_node(&finder, query->root);
@@ -225,10 +224,9 @@ attributes(StringInfo buffer, const char *class, const char *subclass,
 }
 
 static text *
-html(const struct ann_content *content, const text *body)
+html(const struct ann_content *content, const struct hearsay_body *body)
 {
 	struct markup markup = {0};
-	struct hearsay_body words;
 	StringInfoData out;
 	StringInfoData buffer;
 
@@ -259,13 +257,12 @@ html(const struct ann_content *content, const text *body)
 							  m->name == HS_NONE ? NULL : &content->names[m->name]));
 	}
 
-	hearsay_body_read(&words, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
 	initStringInfo(&out);
 	appendStringInfoString(&out, style);
 	appendStringInfoString(&out, "<div class=\"hearsay\">\n");
 	appendStringInfoString(&out, legend);
 	appendStringInfoString(&out, "<div class=\"text\">");
-	markup_print(&out, &markup, &words);
+	markup_print(&out, &markup, body);
 	appendStringInfoString(&out, "</div>\n</div>\n");
 	return cstring_to_text_with_len(out.data, out.len);
 }
@@ -275,11 +272,13 @@ Datum
 hearsay_html(PG_FUNCTION_ARGS)
 {
 	text	   *body = PG_GETARG_TEXT_PP(0);
+	struct hearsay_body words;
 	struct ann_content content;
 
-	ann_content_of_text(&content, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body),
+	hearsay_body_read(&words, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
+	ann_content_of_text(&content, words.bytes, words.length,
 						HS_WANT_QUOTES | HS_WANT_ENTITIES);
-	PG_RETURN_TEXT_P(html(&content, body));
+	PG_RETURN_TEXT_P(html(&content, &words));
 }
 
 /* annotation_html(annotations, body) */
@@ -287,11 +286,13 @@ Datum
 hearsay_annotated_html(PG_FUNCTION_ARGS)
 {
 	text	   *body = PG_GETARG_TEXT_PP(1);
+	struct hearsay_body words;
 	struct ann_content content;
 	struct ann_view view;
 
 	ann_open(PG_GETARG_ANNOTATIONS(0), &view);
-	ann_check_body(&view.origin, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
+	hearsay_body_read(&words, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
+	ann_check_body(&view.origin, &words);
 	ann_unpack(&view, &content);
-	PG_RETURN_TEXT_P(html(&content, body));
+	PG_RETURN_TEXT_P(html(&content, &words));
 }

@@ -78,7 +78,7 @@ foreach my $id (1981 .. 2000)
 foreach my $s (@sessions)
 {
 	$s->{run}->finish;
-	like($s->{err}, qr/NOTICE: +article: \d+ rows annotated, 0 cannot be/, 'a run ends');
+	like($s->{err}, qr/NOTICE: +public\.article: \d+ rows annotated, 0 cannot be/, 'a run ends');
 	unlike($s->{err}, qr/ERROR/, '... without an error');
 }
 $node->safe_psql('postgres', q{CALL hs.annotate_table('article', 'body', 'a')});
