@@ -18,14 +18,15 @@ PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 top := $(patsubst ./%,%,$(dir $(firstword $(MAKEFILE_LIST))))
 sources = $(sort $(patsubst $(top)%,%,$(wildcard $(addprefix $(top),$(1)))))
 
-ENGINE = $(call sources,src/engine/*.c)
-OBJS = $(ENGINE:.c=.o) $(patsubst %.c,%.o,$(call sources,src/postgres/*.c))
+# A room is a folder below src/engine or src/postgres (doc/architecture.md).
+ENGINE = $(call sources,src/engine/*.c src/engine/*/*.c)
+OBJS = $(patsubst %.c,%.o,$(ENGINE) $(call sources,src/postgres/*.c src/postgres/*/*.c))
 
 is_clang := $(shell $(CC) --version 2>/dev/null | grep -c clang)
 WARNINGS = -Wall -Wextra $(if $(WERROR),-Werror)
 
 # The server's headers are system headers, so that the warnings are our own.
-PG_CPPFLAGS = -I$(top)src/engine \
+PG_CPPFLAGS = -I$(top)src \
 	-isystem $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)
 PG_CFLAGS = -O3 $(WARNINGS)
 # Warnings of gcc that the server was built with
@@ -53,10 +54,10 @@ clean:
 	rm -rf $(EXTRA_CLEAN) $(OBJS)
 endif
 
-$(OBJS): $(wildcard $(top)src/engine/*.h $(top)src/postgres/*.h)
+$(OBJS): $(wildcard $(addprefix $(top)src/,engine/*.h engine/*/*.h postgres/*/*.h))
 
 # The engine's names are its own: other modules in a backend cannot see them.
-src/engine/%.o: override CFLAGS += -fvisibility=hidden
+$(filter src/engine/%,$(OBJS)): override CFLAGS += -fvisibility=hidden
 
 # PGXS knows where a source is, but makes no directory for its object.
 $(OBJS): | objdirs
@@ -89,7 +90,7 @@ uninstall-model:
 
 CORPORA = ../shared/corpora
 
-HS_CPPFLAGS = -I$(top)src/engine -D_GNU_SOURCE
+HS_CPPFLAGS = -I$(top)src -D_GNU_SOURCE
 HS_CFLAGS = -std=c11 -O3 -g -ffp-contract=off -fno-strict-aliasing $(WARNINGS) $(SANITIZER)
 HS_LIBS = -lm
 ifdef SANITIZE

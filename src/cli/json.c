@@ -19,13 +19,13 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "unicode.h"
+#include "engine/base/unicode.h"
 
 /* The number of characters before byte. */
 static int

@@ -14,12 +14,12 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "cli.h"
+#include "cli/cli.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "unicode.h"
+#include "engine/base/unicode.h"
 
 #define GAP			2			/* columns between columns */
 #define MOST_WHO	26

@@ -29,8 +29,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "arena.h"
-#include "engine.h"
+#include "engine/base/arena.h"
+#include "engine/engine.h"
 
 #define HS_NONE		(-1)
 

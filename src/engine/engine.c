@@ -5,12 +5,12 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "engine.h"
+#include "engine/engine.h"
 
 #include <string.h>
 
-#include "model.h"
-#include "stages.h"
+#include "engine/model/model.h"
+#include "engine/stages.h"
 
 const char *
 hs_status_text(enum hs_status status)

@@ -11,7 +11,7 @@
 #ifndef HS_STAGES_H
 #define HS_STAGES_H
 
-#include "document.h"
+#include "engine/document.h"
 
 extern void hs_tokens(struct hs_document *doc);			/* tokens.c */
 extern void hs_sentences(struct hs_document *doc);		/* sentences.c */

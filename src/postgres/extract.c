@@ -13,7 +13,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "annotations.h"
+#include "postgres/annotations/content.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_enum.h"

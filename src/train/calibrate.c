@@ -12,7 +12,7 @@
  */
 #include <string.h>
 
-#include "train.h"
+#include "train/train.h"
 
 struct step_count
 {

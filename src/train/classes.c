@@ -18,7 +18,7 @@
  */
 #include <string.h>
 
-#include "train.h"
+#include "train/train.h"
 
 #define LEAST_COUNT		5		/* occurrences that a word needs */
 #define ROUNDS			10

@@ -16,8 +16,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "../engine/unicode.h"
-#include "train.h"
+#include "engine/base/unicode.h"
+#include "train/train.h"
 
 static FILE *
 open_file(const char *folder, const char *name)

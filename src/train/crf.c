@@ -33,7 +33,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "train.h"
+#include "train/train.h"
 
 #define MAX_LABELS	HS_MAX_LABELS
 #define SMALL		1e-3f		/* a gradient that is not worth a step */

@@ -23,7 +23,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "train.h"
+#include "train/train.h"
 
 #define MODEL_NAME		"english"
 #define MODEL_VERSION	"1.1"

@@ -19,8 +19,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "../engine/attribution.h"
-#include "../engine/stages.h"
+#include "engine/quotations/attribution.h"
+#include "engine/stages.h"
 
 /* ---- corpus.c ---- */
 

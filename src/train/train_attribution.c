@@ -7,7 +7,7 @@
  */
 #include <string.h>
 
-#include "train.h"
+#include "train/train.h"
 
 /* A marked quotation in tokens. */
 struct token_quote

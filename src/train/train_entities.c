@@ -15,8 +15,8 @@
  */
 #include <string.h>
 
-#include "../engine/unicode.h"
-#include "train.h"
+#include "engine/base/unicode.h"
+#include "train/train.h"
 
 #define FOLDS		3
 #define RECASED		24			/* one article of so many is there in capitals, and

@@ -9,7 +9,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "train.h"
+#include "train/train.h"
 
 /* The labels of a document's tokens; their number is doc->n_tokens. */
 static int16_t *

@@ -9,9 +9,9 @@
  */
 #include "invariants.h"
 
-#include "pos.h"
+#include "engine/tagging/parts_of_speech.h"
 #include "unit.h"
-#include "vocabulary.h"
+#include "engine/text/vocabulary.h"
 
 static bool
 is_token_span(const struct hs_document *doc, struct hs_span span)

@@ -10,7 +10,7 @@
 
 #include <stdint.h>
 
-#include "document.h"
+#include "engine/document.h"
 
 /*
  * Names the first thing in a document that does not hold together, or returns

@@ -1,7 +1,7 @@
 /* The memory of one document. */
 #include <stdint.h>
 
-#include "arena.h"
+#include "engine/base/arena.h"
 #include "unit.h"
 
 int

@@ -4,7 +4,7 @@
  */
 #include "unit.h"
 
-#include "attribution.h"
+#include "engine/quotations/attribution.h"
 #include "invariants.h"
 #include "tiny_model.h"
 

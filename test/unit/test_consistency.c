@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "model.h"
-#include "stages.h"
-#include "vocabulary.h"
+#include "engine/model/model.h"
+#include "engine/stages.h"
+#include "engine/text/vocabulary.h"
 
 #define MOST	16
 

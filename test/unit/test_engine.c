@@ -12,7 +12,7 @@
 
 #include "invariants.h"
 #include "tiny_model.h"
-#include "vocabulary.h"
+#include "engine/text/vocabulary.h"
 
 #define EVERYTHING	(HS_WANT_TOKENS | HS_WANT_ENTITIES | HS_WANT_QUOTES)
 #define MOST_TEXTS	64

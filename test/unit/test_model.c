@@ -3,7 +3,7 @@
 
 #include "invariants.h"
 #include "tiny_model.h"
-#include "vocabulary.h"
+#include "engine/text/vocabulary.h"
 
 #define FLIPS	20000			/* damaged files that are tried */
 

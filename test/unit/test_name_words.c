@@ -1,6 +1,6 @@
 /* Names cut into the words that a search compares. */
-#include "common_words.h"
-#include "name_words.h"
+#include "engine/search/common_words.h"
+#include "engine/search/name_words.h"
 #include "unit.h"
 
 /* The words of a name, a bar between two. */

@@ -1,10 +1,10 @@
 /* Names of mentions, and the speakers behind sources. */
 #include "unit.h"
 
-#include "attribution.h"
-#include "model.h"
-#include "pos.h"
-#include "vocabulary.h"
+#include "engine/quotations/attribution.h"
+#include "engine/model/model.h"
+#include "engine/tagging/parts_of_speech.h"
+#include "engine/text/vocabulary.h"
 
 /*
  * A text is written with what the stages before would have found:

@@ -1,7 +1,7 @@
 /* The best labels of a sequence, against counting out all of them. */
 #include "unit.h"
 
-#include "tagger.h"
+#include "engine/tagging/tagger.h"
 #include "tiny_model.h"
 
 #define BITS		6

@@ -1,5 +1,5 @@
 /* UTF-8, classes, folding and offsets. */
-#include "unicode.h"
+#include "engine/base/unicode.h"
 #include "unit.h"
 
 static uint32_t

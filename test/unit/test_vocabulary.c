@@ -4,7 +4,7 @@
 #include <time.h>
 
 #include "tiny_model.h"
-#include "vocabulary.h"
+#include "engine/text/vocabulary.h"
 
 #define LETTERS		8			/* of a block, see test_chosen_words() */
 

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "vocabulary.h"
+#include "engine/text/vocabulary.h"
 
 #define LEXICON_BITS	6
 

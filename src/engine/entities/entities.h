@@ -1,0 +1,137 @@
+/*-------------------------------------------------------------------------
+ *
+ * entities.h
+ *	  What the stages names and speakers share.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef HS_NAMES_H
+#define HS_NAMES_H
+
+#include "engine/document.h"
+#include "engine/model/model.h"
+#include "engine/text/vocabulary.h"
+
+/*
+ * The tokens of a mention that are the name itself: without a determiner and
+ * a person's titles before it, and without a possessive behind it.  Never
+ * empty.
+ */
+extern struct hs_span hs_mention_core(const struct hs_document *doc,
+									  const struct hs_mention *mention);
+
+/* The words of a mention; hashes of folded forms, 0 where there is none. */
+struct hs_form
+{
+	int32_t		begin;			/* tokens of the core */
+	int32_t		end;
+	int32_t		words;			/* hyphenated words count once */
+	uint32_t	exact;			/* of all words */
+	uint32_t	first;
+	uint32_t	before_last;
+	uint32_t	last;
+	uint32_t	letter;			/* first character of the first word */
+	uint32_t	middle;			/* ... of the second word of three */
+	uint32_t	suffix;			/* Jr, II */
+	bool		initial;		/* the first word is one letter */
+	bool		person;			/* set by hs_make_forms */
+};
+
+extern void hs_make_form(const struct hs_document *doc,
+						 const struct hs_mention *mention,
+						 struct hs_form *form);
+
+/*
+ * The forms of all mentions.  Those that run on in a headline are cut, and
+ * whether a form is a person's is decided by the type that most mentions with
+ * these words have.
+ */
+extern void hs_make_forms(struct hs_document *doc, struct hs_form *forms);
+
+/*
+ * The text of tokens [begin .. end) in the arena, each run of white space as
+ * one space; *length receives its bytes.  A person's name that is written in
+ * capitals alone comes out in title case.
+ */
+extern const char *hs_name_text(struct hs_document *doc, int32_t begin,
+								int32_t end, bool person, int32_t *length);
+
+/* Whether a token could be an acronym: FBI  U.S.  USAid */
+extern bool hs_is_acronym(const struct hs_document *doc, int32_t token);
+
+/* The hash of an acronym's letters, full stops and letter case apart. */
+extern uint32_t hs_acronym(const struct hs_document *doc, int32_t token);
+
+/*
+ * The acronyms of a name, as hs_acronym() has them: of its words with a
+ * capital, of all its words, and of those without a 'Department of' in front.
+ * Returns how many of the HS_INITIALS hashes it has filled.
+ */
+#define HS_INITIALS		3
+extern int	hs_initials(const struct hs_document *doc,
+						const struct hs_form *form, uint32_t *hashes);
+
+/* genders.c: what words speak for a gender how much. */
+#define HS_POINTS_TITLE	8		/* Mrs */
+#define HS_POINTS_ROLE	4		/* spokesman */
+#define HS_POINTS_FIRST	2		/* Mary */
+
+/*
+ * The gender that the titles and roles before a name tell, the name of the
+ * mention beginning at token begin, and with how many points; and the one of
+ * an apposition behind it: ', a congresswoman from ...'
+ */
+extern enum hs_gender hs_gender_before(const struct hs_document *doc,
+									   int32_t mention, int32_t begin,
+									   int *points);
+extern enum hs_gender hs_gender_behind(const struct hs_document *doc,
+									   int32_t mention);
+
+/* Sets the gender of persons whose names do not tell it. */
+extern void hs_genders_by_pronouns(struct hs_document *doc);
+
+/* The gender that a word's lexicon flags tell; unknown where both or none. */
+static inline enum hs_gender
+hs_bits_gender(uint32_t bits)
+{
+	bits &= HS_LEX_MALE | HS_LEX_FEMALE;
+	if (bits == HS_LEX_MALE)
+		return HS_MALE;
+	if (bits == HS_LEX_FEMALE)
+		return HS_FEMALE;
+	return HS_GENDER_UNKNOWN;
+}
+
+/* Whether a token is a common or proper noun in the singular or plural. */
+extern bool hs_is_noun(const struct hs_token *token);
+
+/* Mixes two hashes into one; the order matters. */
+static inline uint32_t
+hs_mix(uint32_t a, uint32_t b)
+{
+	a = (a ^ b) * UINT32_C(0x9E3779B1);
+	return (a << 13 | a >> 19) + b;
+}
+
+/*
+ * From keys to numbers, in scratch memory of an arena.  A number that was
+ * never set is HS_NONE.
+ */
+struct hs_map
+{
+	struct hs_arena *arena;
+	uint32_t	mask;			/* slots - 1 */
+	uint32_t	used;
+	uint32_t   *keys;			/* 0: free */
+	int32_t    *values;
+};
+
+extern void hs_map_init(struct hs_map *map, struct hs_arena *arena);
+
+/* The place of a key's number, made where there is none; good until the next call. */
+extern int32_t *hs_map_place(struct hs_map *map, uint32_t key);
+
+/* A key's number, or HS_NONE. */
+extern int32_t hs_map_get(const struct hs_map *map, uint32_t key);
+
+#endif							/* HS_NAMES_H */

@@ -1,0 +1,141 @@
+/*-------------------------------------------------------------------------
+ *
+ * genders.c
+ *	  The gender of the persons in a text.
+ *
+ * Titles (Mrs), roles (spokesman) and first names tell it, in this order of
+ * weight.  For a person of whom none of these is known, pronouns do: where a
+ * sentence names one person alone, 'he' and 'his' behind the name are his.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "engine/entities/entities.h"
+
+#include <string.h>
+
+#include "engine/tagging/parts_of_speech.h"
+
+#define FARTHEST_TITLE	4		/* tokens before a name */
+#define FARTHEST_ROLE	8		/* ... and behind */
+
+enum hs_gender
+hs_gender_before(const struct hs_document *doc, int32_t mention, int32_t begin,
+				 int *points)
+{
+	int32_t		least = begin - FARTHEST_TITLE;
+
+	if (mention > 0 && least < doc->mentions[mention - 1].end)
+		least = doc->mentions[mention - 1].end;
+	if (least < 0)
+		least = 0;
+	for (int32_t t = begin - 1; t >= least; t--)
+	{
+		uint32_t	bits = HS_WORD(doc, t)->bits;
+		enum hs_gender gender = hs_bits_gender(bits);
+
+		if (!(bits & (HS_LEX_TITLE | HS_LEX_ROLE)) && !hs_is_noun(&doc->tokens[t]))
+			break;
+		if ((bits & (HS_LEX_TITLE | HS_LEX_ROLE)) && gender != HS_GENDER_UNKNOWN)
+		{
+			*points = bits & HS_LEX_TITLE ? HS_POINTS_TITLE : HS_POINTS_ROLE;
+			return gender;
+		}
+	}
+	*points = 0;
+	return HS_GENDER_UNKNOWN;
+}
+
+enum hs_gender
+hs_gender_behind(const struct hs_document *doc, int32_t mention)
+{
+	int32_t		t = doc->mentions[mention].end;
+	int32_t		most = t + FARTHEST_ROLE < doc->n_tokens ? t + FARTHEST_ROLE :
+		doc->n_tokens;
+
+	if (t >= doc->n_tokens || doc->text[doc->tokens[t].begin] != ',')
+		return HS_GENDER_UNKNOWN;
+	for (t++; t < most; t++)
+	{
+		uint32_t	bits = HS_WORD(doc, t)->bits;
+		int			pos = doc->tokens[t].pos;
+
+		if ((bits & HS_LEX_ROLE) && hs_is_noun(&doc->tokens[t]))
+			return hs_bits_gender(bits);
+		if (pos == HS_POS_PUNCT || pos == HS_POS_IN || hs_pos_is_verb(pos))
+			break;
+	}
+	return HS_GENDER_UNKNOWN;
+}
+
+/* The gender of a pronoun. */
+static enum hs_gender
+pronoun_gender(const struct hs_document *doc, int32_t token,
+			   const uint32_t *male, const uint32_t *female)
+{
+	uint32_t	word = HS_WORD(doc, token)->lower;
+
+	for (int i = 0; i < 3; i++)
+	{
+		if (word == male[i])
+			return HS_MALE;
+		if (word == female[i])
+			return HS_FEMALE;
+	}
+	return HS_GENDER_UNKNOWN;
+}
+
+void
+hs_genders_by_pronouns(struct hs_document *doc)
+{
+	static const char *const words[2][3] = {{"he", "his", "himself"}, {"she", "her", "herself"}};
+	struct hs_arena_mark mark = hs_arena_mark(&doc->arena);
+	int32_t    *balance;		/* of each name: for men, against women */
+	uint32_t	hashes[2][3];
+	int32_t		mention = 0;
+
+	for (int g = 0; g < 2; g++)
+	{
+		for (int i = 0; i < 3; i++)
+			hashes[g][i] = hs_lexicon_hash(words[g][i], strlen(words[g][i]));
+	}
+	balance = hs_arena_zero(&doc->arena, (size_t) doc->n_names, sizeof(int32_t));
+	for (int32_t i = 0; i < doc->n_sentences && mention < doc->n_mentions; i++)
+	{
+		int32_t		end = doc->sentences[i].end;
+		int32_t		person = HS_NONE;
+		int32_t		behind = 0;
+		bool		alone = true;
+
+		hs_check(doc);
+		for (; mention < doc->n_mentions && doc->mentions[mention].begin < end; mention++)
+		{
+			const struct hs_mention *m = &doc->mentions[mention];
+
+			if (doc->names[m->name].type != HS_PERSON)
+				continue;
+			alone &= person == HS_NONE || person == m->name;
+			if (person == HS_NONE)
+				behind = m->end;
+			person = m->name;
+		}
+		if (person == HS_NONE || !alone ||
+			(doc->names[person].gender != HS_GENDER_UNKNOWN &&
+			 doc->names[person].gender != HS_GENDER_CONFLICT))
+			continue;
+		for (int32_t t = behind; t < end; t++)
+		{
+			enum hs_gender gender = pronoun_gender(doc, t, hashes[0], hashes[1]);
+
+			if (gender == HS_GENDER_UNKNOWN)
+				continue;
+			balance[person] += gender == HS_MALE ? 1 : -1;
+			break;
+		}
+	}
+	for (int32_t i = 0; i < doc->n_names; i++)
+	{
+		if (balance[i] != 0)
+			doc->names[i].gender = balance[i] > 0 ? HS_MALE : HS_FEMALE;
+	}
+	hs_arena_reset(&doc->arena, mark);
+}

@@ -1,0 +1,465 @@
+/*-------------------------------------------------------------------------
+ *
+ * name_forms.c
+ *	  The words that a mention's name is made of.
+ *
+ * 'Mayor Ann Lee', 'Lee's' and 'LEE' name one person.  This file takes titles,
+ * determiners and possessives off a mention, and what a headline has put onto
+ * it, makes hashes of the words that are left, decides for the whole text
+ * whether they name a person, and writes them out as a name.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "engine/entities/entities.h"
+
+#include <string.h>
+
+#include "engine/tagging/parts_of_speech.h"
+#include "engine/base/unicode.h"
+
+#define MOST_INITIALS	12		/* bytes */
+#define CHECK_EVERY		256		/* mentions */
+
+bool
+hs_is_noun(const struct hs_token *token)
+{
+	return token->pos >= HS_POS_NN && token->pos <= HS_POS_NNS;
+}
+
+static uint32_t
+hash_of(const char *word)
+{
+	return hs_lexicon_hash(word, strlen(word));
+}
+
+static bool
+is_letters(const struct hs_token *token)
+{
+	return token->kind != HS_TOKEN_PUNCT && token->kind != HS_TOKEN_QUOTE &&
+		!(token->flags & HS_CLITIC);
+}
+
+/* Whether a token's bytes are those of word, letter case of ASCII apart. */
+static bool
+is_word(const struct hs_document *doc, int32_t token, const char *word)
+{
+	const char *text = doc->text + doc->tokens[token].begin;
+	size_t		length = (size_t) (doc->tokens[token].end - doc->tokens[token].begin);
+
+	if (length != strlen(word))
+		return false;
+	for (size_t i = 0; i < length; i++)
+	{
+		char		c = text[i];
+
+		if (c >= 'A' && c <= 'Z')
+			c = (char) (c - 'A' + 'a');
+		if (c != word[i])
+			return false;
+	}
+	return true;
+}
+
+/*
+ * A first name that the entity stage has left before a mention: 'ANN' of
+ * 'ANN LEE'.
+ */
+static bool
+is_left_out(const struct hs_document *doc, const struct hs_mention *mention,
+			int32_t token)
+{
+	const struct hs_word *word = HS_WORD(doc, token);
+
+	if (!(word->bits & HS_LEX_FIRST_NAME) || doc->tokens[token].pos != HS_POS_NNP ||
+		word->shape == HS_SHAPE_LOWER ||
+		(doc->tokens[token + 1].flags & HS_SENTENCE_BEFORE))
+		return false;
+	return mention <= doc->mentions ||
+		mention >= doc->mentions + doc->n_mentions ||
+		mention[-1].end <= token;
+}
+
+/*
+ * Whether a token inside a person's mention is no part of a name: brackets,
+ * and what follows the name in a headline, where verbs have capitals.
+ */
+static bool
+ends_person(const struct hs_document *doc, int32_t token)
+{
+	const struct hs_token *t = &doc->tokens[token];
+	char		c = doc->text[t->begin];
+
+	if (t->kind == HS_TOKEN_PUNCT)
+		return c == '(' || c == ',' || c == ':' || c == ';';
+	if ((HS_WORD(doc, token)->bits & HS_LEX_FIRST_NAME) ||
+		(t->pos == HS_POS_IN && HS_WORD(doc, token)->shape == HS_SHAPE_LOWER))
+		return false;			/* 'de' is a preposition to the tagger */
+	switch (t->pos)
+	{
+		case HS_POS_CC:
+		case HS_POS_IN:
+		case HS_POS_MD:
+		case HS_POS_TO:
+		case HS_POS_VB:
+		case HS_POS_VBD:
+		case HS_POS_VBP:
+		case HS_POS_VBZ:
+			return true;
+		default:
+			return false;
+	}
+}
+
+/* What stands before a person's name and is no part of it. */
+static bool
+precedes_person(const struct hs_document *doc, struct hs_span core)
+{
+	uint32_t	bits = HS_WORD(doc, core.begin)->bits;
+	int32_t		left = core.end - core.begin - 1;
+
+	/* 'Dean' and 'Earl' are first names, too. */
+	if (bits & HS_LEX_TITLE)
+		return !(bits & HS_LEX_FIRST_NAME) || left > 1;
+	return (bits & HS_LEX_ROLE) && !(bits & HS_LEX_FIRST_NAME) && left > 1;
+}
+
+struct hs_span
+hs_mention_core(const struct hs_document *doc, const struct hs_mention *mention)
+{
+	struct hs_span core = {mention->begin, mention->end};
+	bool		person = mention->type == HS_PERSON;
+
+	while (core.end - core.begin > 1 && !is_letters(&doc->tokens[core.end - 1]))
+		core.end--;
+	while (core.end - core.begin > 1 &&
+		   (!is_letters(&doc->tokens[core.begin]) ||
+			is_word(doc, core.begin, "the") || is_word(doc, core.begin, "a") ||
+			(person && precedes_person(doc, core))))
+		core.begin++;
+	if (!person)
+		return core;
+	for (int32_t t = core.begin + 1; t < core.end; t++)
+	{
+		if (ends_person(doc, t))
+			core.end = t;
+	}
+	if (core.begin == mention->begin && core.begin > 0 &&
+		is_left_out(doc, mention, core.begin - 1))
+		core.begin--;
+	return core;
+}
+
+/* The next word of a form from *at on: its hash, 0 at the end. */
+static uint32_t
+next_word(const struct hs_document *doc, int32_t *at, int32_t end)
+{
+	uint32_t	hash;
+
+	while (*at < end && !is_letters(&doc->tokens[*at]))
+		(*at)++;
+	if (*at >= end)
+		return 0;
+	hash = HS_WORD(doc, *at)->lower;
+	(*at)++;
+	while (*at + 1 < end && doc->text[doc->tokens[*at].begin] == '-' &&
+		   !(doc->tokens[*at].flags & HS_SPACE_BEFORE) &&
+		   !(doc->tokens[*at + 1].flags & HS_SPACE_BEFORE))
+	{
+		hash = hs_mix(hash, HS_WORD(doc, *at + 1)->lower);
+		*at += 2;
+	}
+	return hash;
+}
+
+/* The generation that a word behind a name tells, 0 if it is none. */
+static uint32_t
+suffix_of(const struct hs_document *doc, int32_t token)
+{
+	static const char *const suffixes[][2] = {
+		{"jr", "jr."}, {"sr", "sr."}, {"ii", "2nd"}, {"iii", "3rd"}, {"iv", "4th"}
+	};
+
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
+	{
+		if (is_word(doc, token, suffixes[i][0]) || is_word(doc, token, suffixes[i][1]))
+			return hash_of(suffixes[i][0]);
+	}
+	return 0;
+}
+
+void
+hs_make_form(const struct hs_document *doc, const struct hs_mention *mention,
+			 struct hs_form *form)
+{
+	struct hs_span core = hs_mention_core(doc, mention);
+	int32_t		at = core.begin;
+	uint32_t	second = 0;
+
+	memset(form, 0, sizeof(*form));
+	form->begin = core.begin;
+	form->end = core.end;
+	for (;;)
+	{
+		uint32_t	word = next_word(doc, &at, core.end);
+
+		if (word == 0)
+			break;
+		form->exact = hs_mix(form->exact, word);
+		if (form->words > 0 && mention->type == HS_PERSON &&
+			suffix_of(doc, at - 1) != 0)
+		{
+			form->suffix = suffix_of(doc, at - 1);
+			continue;
+		}
+		if (form->words == 0)
+		{
+			form->first = word;
+			form->letter = HS_WORD(doc, at - 1)->prefix[0];
+			form->initial = HS_WORD(doc, at - 1)->shape == HS_SHAPE_INITIAL;
+		}
+		else
+			form->before_last = form->last;
+		if (form->words == 1)
+			second = HS_WORD(doc, at - 1)->prefix[0];
+		form->last = word;
+		form->words++;
+	}
+	if (form->words > 2)
+		form->middle = second;
+}
+
+/*
+ * Headlines have capitals everywhere, so that a mention there may run on:
+ * 'Lee Asks Brandt Why'.  A long form that stands once in the text is cut
+ * down to its first two words, in the first paragraph also to its first one,
+ * where those are a person's name elsewhere.
+ */
+static void
+cut_headlines(struct hs_document *doc, struct hs_form *forms)
+{
+	struct hs_map seen;			/* how often the words of a form are one */
+
+	hs_map_init(&seen, &doc->arena);
+	for (int32_t i = 0; i < doc->n_mentions; i++)
+	{
+		int32_t    *place;
+
+		if (doc->mentions[i].type != HS_PERSON)
+			continue;
+		place = hs_map_place(&seen, forms[i].exact);
+		*place = *place == HS_NONE ? 1 : *place + 1;
+	}
+	for (int32_t i = 0; i < doc->n_mentions; i++)
+	{
+		struct hs_form *form = &forms[i];
+		struct hs_mention part = doc->mentions[i];
+
+		if (form->words < 3 || part.type == HS_DATE || part.type == HS_MONEY ||
+			(part.type == HS_PERSON && hs_map_get(&seen, form->exact) > 1))
+			continue;
+		for (int32_t words = 2; words > 0; words--)
+		{
+			struct hs_form cut;
+
+			part.type = HS_PERSON;
+			part.begin = form->begin;
+			part.end = form->begin + words;
+			if (part.end > form->end)
+				continue;
+			hs_make_form(doc, &part, &cut);
+			if (cut.words != words || hs_map_get(&seen, cut.exact) == HS_NONE ||
+				(words == 1 &&
+				 (doc->n_paragraphs < 2 || form->end > doc->paragraphs[0].end ||
+				  (HS_WORD(doc, part.begin)->bits & HS_LEX_FIRST_NAME))))
+				continue;
+			*form = cut;
+			break;
+		}
+	}
+
+	/* 'Angry Brandt' at the start of a headline */
+	for (int32_t i = 0; i < doc->n_mentions; i++)
+	{
+		struct hs_form *form = &forms[i];
+		struct hs_mention part = doc->mentions[i];
+		struct hs_form cut;
+
+		if (form->begin > 0)
+			break;
+		if (part.type != HS_PERSON || form->words != 2 ||
+			doc->n_paragraphs < 2 || form->end > doc->paragraphs[0].end ||
+			(HS_WORD(doc, form->begin)->bits & HS_LEX_FIRST_NAME) ||
+			hs_map_get(&seen, form->exact) > 1)
+			continue;
+		part.begin = form->end - 1;
+		part.end = form->end;
+		hs_make_form(doc, &part, &cut);
+		if (cut.words == 1 && hs_map_get(&seen, cut.exact) != HS_NONE)
+			*form = cut;
+	}
+}
+
+/*
+ * Decides for all mentions with the same words whether they are persons: most
+ * of them have to be, and where it is even, each keeps its own type.
+ */
+static void
+vote_on_persons(struct hs_document *doc, struct hs_form *forms)
+{
+	struct hs_map votes;		/* for persons, over n_mentions */
+
+	hs_map_init(&votes, &doc->arena);
+	for (int32_t i = 0; i < doc->n_mentions; i++)
+	{
+		int32_t    *place = hs_map_place(&votes, forms[i].exact);
+
+		if (*place == HS_NONE)
+			*place = doc->n_mentions;
+		*place += doc->mentions[i].type == HS_PERSON ? 1 : -1;
+	}
+	for (int32_t i = 0; i < doc->n_mentions; i++)
+	{
+		int32_t		balance = hs_map_get(&votes, forms[i].exact);
+		int			type = doc->mentions[i].type;
+
+		forms[i].person = type != HS_DATE && type != HS_MONEY &&
+			(balance > doc->n_mentions ||
+			 (balance == doc->n_mentions && type == HS_PERSON));
+	}
+}
+
+void
+hs_make_forms(struct hs_document *doc, struct hs_form *forms)
+{
+	for (int32_t i = 0; i < doc->n_mentions; i++)
+	{
+		if (i % CHECK_EVERY == 0)
+			hs_check(doc);
+		hs_make_form(doc, &doc->mentions[i], &forms[i]);
+	}
+	cut_headlines(doc, forms);
+	vote_on_persons(doc, forms);
+}
+
+bool
+hs_is_acronym(const struct hs_document *doc, int32_t token)
+{
+	const struct hs_word *word = HS_WORD(doc, token);
+
+	return (word->shape == HS_SHAPE_UPPER || word->shape == HS_SHAPE_MIXED) &&
+		word->length >= 2 && word->length <= MOST_INITIALS;
+}
+
+uint32_t
+hs_acronym(const struct hs_document *doc, int32_t token)
+{
+	char		letters[MOST_INITIALS];
+	size_t		n = 0;
+
+	for (int32_t b = doc->tokens[token].begin; b < doc->tokens[token].end; b++)
+	{
+		if (doc->text[b] != '.' && n < sizeof(letters))
+			letters[n++] = doc->text[b];
+	}
+	return hs_lexicon_hash(letters, n);
+}
+
+int
+hs_initials(const struct hs_document *doc, const struct hs_form *form,
+			uint32_t *hashes)
+{
+	char		initials[HS_INITIALS][MOST_INITIALS + 4];
+	size_t		n[HS_INITIALS] = {0};
+	int			found = 0;
+
+	for (int32_t t = form->begin; t < form->end; t++)
+	{
+		const struct hs_word *word = HS_WORD(doc, t);
+		bool		small = word->shape == HS_SHAPE_LOWER;
+		size_t		at = 0;
+		uint32_t	c;
+
+		if (doc->tokens[t].kind != HS_TOKEN_WORD || (doc->tokens[t].flags & HS_CLITIC))
+			continue;
+		c = hs_decode(word->text, (size_t) word->length, &at);
+		if (small && t == form->begin + 1)
+			n[2] = 0;			/* 'Department of' is left out */
+		for (int i = 0; i < HS_INITIALS; i++)
+		{
+			if ((!small || i == 1) && n[i] <= MOST_INITIALS)
+				n[i] += (size_t) hs_encode(c, initials[i] + n[i]);
+		}
+	}
+	for (int i = 0; i < HS_INITIALS; i++)
+	{
+		if (n[i] >= 2 && n[i] <= MOST_INITIALS)
+			hashes[found++] = hs_lexicon_hash(initials[i], n[i]);
+	}
+	return found;
+}
+
+/* Whether all letters of a text are capitals, three or more in a row once. */
+static bool
+is_shouted(const char *text, size_t length)
+{
+	size_t		at = 0;
+	int			run = 0;
+	int			longest = 0;
+
+	while (at < length)
+	{
+		enum hs_class class = hs_class_of(hs_decode(text, length, &at));
+
+		if (class == HS_LOWER)
+			return false;
+		run = class == HS_UPPER ? run + 1 : 0;
+		if (run > longest)
+			longest = run;
+	}
+	return longest >= 3;
+}
+
+const char *
+hs_name_text(struct hs_document *doc, int32_t begin, int32_t end, bool person,
+			 int32_t *length)
+{
+	const char *text = doc->text + doc->tokens[begin].begin;
+	size_t		n = (size_t) (doc->tokens[end - 1].end - doc->tokens[begin].begin);
+	char	   *result;
+	size_t		at = 0;
+	size_t		size = 0;
+	bool		shouted = person && is_shouted(text, n);
+	bool		letters = false;	/* the last character was a letter */
+	bool		space = false;
+
+	/* A folded letter may be one byte longer: U+0130, U+023A */
+	result = hs_arena_alloc(&doc->arena, shouted ? 2 * n : n, 1);
+	while (at < n)
+	{
+		size_t		start = at;
+		uint32_t	c = hs_decode(text, n, &at);
+		enum hs_class class = hs_class_of(c);
+
+		if (class == HS_INVISIBLE)
+			continue;
+		if (class == HS_WHITE || class == HS_BREAK)
+		{
+			space = true;
+			letters = false;
+			continue;
+		}
+		if (space && size > 0)
+			result[size++] = ' ';
+		space = false;
+		if (shouted && letters && c != HS_BROKEN)
+			size += (size_t) hs_encode(hs_fold(c), result + size);
+		else
+		{
+			memcpy(result + size, text + start, at - start);
+			size += at - start;
+		}
+		letters = hs_is_letter(class);
+	}
+	*length = (int32_t) size;
+	return result;
+}

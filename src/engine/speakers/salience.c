@@ -1,0 +1,225 @@
+/*-------------------------------------------------------------------------
+ *
+ * salience.c
+ *	  Who is being talked of, to tell whom a pronoun means.
+ *
+ * Every mention makes its entity more salient: a subject by 1, an object by
+ * .6, any other by .45.  Salience shrinks to .35 with each sentence, and
+ * counts .35 across the border of a quotation, since those who speak and
+ * those who are quoted talk of different people.  A pronoun stands for the
+ * most salient entity of its gender and number; the speaker before is .6
+ * ahead.  This is the summed salience of Lappin and Leass (1994) with weights
+ * set on development articles, in thousandths.
+ *
+ * Only the most salient entities are kept, so that one question costs the
+ * same in any text.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "engine/tagging/parts_of_speech.h"
+#include "engine/speakers/speakers.h"
+
+#define WEIGHT_SUBJECT	1000
+#define WEIGHT_OBJECT	600
+#define WEIGHT_OTHER	450
+#define SHRINK			350
+#define AHEAD			600		/* of the speaker before */
+#define UNSURE			700		/* of a person of unknown gender */
+#define LEAST			1		/* salience that still counts */
+#define FARTHEST		12		/* sentences until nothing is left */
+
+/* A salience after some sentences. */
+static int32_t
+shrunk(int32_t salience, int32_t sentences)
+{
+	if (sentences > FARTHEST)
+		return 0;
+	while (sentences-- > 0)
+		salience = salience * SHRINK / 1000;
+	return salience;
+}
+
+static void
+bring_up_to_date(struct hs_focused *entity, int32_t sentence)
+{
+	entity->outside = shrunk(entity->outside, sentence - entity->sentence);
+	entity->inside = shrunk(entity->inside, sentence - entity->sentence);
+	entity->sentence = sentence;
+}
+
+void
+hs_focus_add_two(struct hs_speakers *s, int32_t name, int32_t second,
+				 int32_t weight, bool inside)
+{
+	struct hs_focus *focus = &s->focus;
+	struct hs_focused *entity = NULL;
+
+	for (int i = 0; i < focus->n; i++)
+	{
+		if (focus->entities[i].name == name && focus->entities[i].second == second)
+			entity = &focus->entities[i];
+		bring_up_to_date(&focus->entities[i], s->sentence);
+	}
+	if (entity == NULL)
+	{
+		if (focus->n < HS_FOCUS)
+			entity = &focus->entities[focus->n++];
+		else
+		{
+			entity = &focus->entities[0];
+			for (int i = 1; i < HS_FOCUS; i++)
+			{
+				if (focus->entities[i].outside + focus->entities[i].inside <
+					entity->outside + entity->inside)
+					entity = &focus->entities[i];
+			}
+		}
+		entity->name = name;
+		entity->second = second;
+		entity->outside = 0;
+		entity->inside = 0;
+		entity->sentence = s->sentence;
+	}
+	if (inside)
+		entity->inside += weight;
+	else
+		entity->outside += weight;
+}
+
+void
+hs_focus_add(struct hs_speakers *s, int32_t name, int32_t weight, bool inside)
+{
+	hs_focus_add_two(s, name, HS_NONE, weight, inside);
+}
+
+static bool
+is_plural(const struct hs_speakers *s, const struct hs_focused *entity)
+{
+	return entity->second != HS_NONE || hs_is_joint(s, entity->name);
+}
+
+/* How well an entity fits, in thousandths; 0 where it does not. */
+static int32_t
+fit(const struct hs_speakers *s, const struct hs_focused *entity,
+	enum hs_sought kind)
+{
+	const struct hs_name *name = &s->doc->names[entity->name];
+
+	if (is_plural(s, entity) || kind == HS_SEEK_SEVERAL)
+		return is_plural(s, entity) && kind == HS_SEEK_SEVERAL ? 1000 : 0;
+	switch (kind)
+	{
+		case HS_SEEK_MALE:
+			if (name->type != HS_PERSON || name->gender == HS_FEMALE)
+				return 0;
+			return name->gender == HS_MALE ? 1000 : UNSURE;
+		case HS_SEEK_FEMALE:
+			if (name->type != HS_PERSON || name->gender == HS_MALE)
+				return 0;
+			return name->gender == HS_FEMALE ? 1000 : UNSURE;
+		case HS_SEEK_PERSON:
+			return name->type == HS_PERSON ? 1000 : 0;
+		case HS_SEEK_PLACE:
+			return name->type == HS_LOCATION ? 1000 : 0;
+		default:
+			return name->type == HS_ORGANIZATION ? 1000 : 0;
+	}
+}
+
+int32_t
+hs_focus_best(struct hs_speakers *s, enum hs_sought kind, bool inside)
+{
+	const struct hs_focus *focus = &s->focus;
+	const struct hs_focused *best = NULL;
+	int32_t		best_salience = LEAST - 1;
+
+	for (int i = 0; i < focus->n; i++)
+	{
+		struct hs_focused entity = focus->entities[i];
+		int32_t		salience;
+
+		bring_up_to_date(&entity, s->sentence);
+		salience = inside ? entity.inside + entity.outside * SHRINK / 1000 :
+			entity.outside + entity.inside * SHRINK / 1000;
+		if (entity.name == s->previous && entity.second == HS_NONE)
+			salience += AHEAD;
+		salience = salience * fit(s, &entity, kind) / 1000;
+		if (kind == HS_SEEK_SEVERAL && is_plural(s, &entity))
+			salience += LEAST;
+		if (salience > best_salience)
+		{
+			best = &focus->entities[i];
+			best_salience = salience;
+		}
+	}
+	if (best == NULL)
+		return HS_NONE;
+	if (best->second != HS_NONE)
+	{
+		int32_t		names[2] = {best->name, best->second};
+
+		return hs_speakers_joint(s, names, 2);
+	}
+	return best->name;
+}
+
+/* The first token behind an apposition or brackets at token, or token. */
+static int32_t
+skip_aside(const struct hs_document *doc, int32_t token)
+{
+	int32_t		most = token + 25 < doc->n_tokens ? token + 25 : doc->n_tokens;
+	char		closing;
+
+	if (token >= doc->n_tokens)
+		return token;
+	if (doc->text[doc->tokens[token].begin] == ',')
+		closing = ',';
+	else if (doc->text[doc->tokens[token].begin] == '(')
+		closing = ')';
+	else
+		return token;
+	for (int32_t t = token + 1; t < most; t++)
+	{
+		if (doc->tokens[t].flags & HS_SENTENCE_BEFORE)
+			break;
+		if (doc->text[doc->tokens[t].begin] == closing)
+			return t + 1;
+	}
+	return token;
+}
+
+static bool
+is_finite(int pos)
+{
+	return pos == HS_POS_VBD || pos == HS_POS_VBZ || pos == HS_POS_VBP ||
+		pos == HS_POS_MD;
+}
+
+int32_t
+hs_mention_weight(const struct hs_speakers *s, int32_t mention)
+{
+	const struct hs_document *doc = s->doc;
+	const struct hs_mention *m = &doc->mentions[mention];
+	int32_t		t = skip_aside(doc, m->end);
+	int32_t		least = m->begin - 6 > 0 ? m->begin - 6 : 0;
+
+	t = skip_aside(doc, t);
+	for (int i = 0; i < 2 && t < doc->n_tokens && doc->tokens[t].pos == HS_POS_RB; i++)
+		t++;
+	if (t < doc->n_tokens && !(doc->tokens[t].flags & HS_SENTENCE_BEFORE) &&
+		is_finite(doc->tokens[t].pos))
+		return WEIGHT_SUBJECT;
+
+	/* An object: a verb before the phrase that the mention ends. */
+	for (t = m->begin - 1; t >= least; t--)
+	{
+		int			pos = doc->tokens[t].pos;
+
+		if (hs_pos_is_verb(pos))
+			return WEIGHT_OBJECT;
+		if (!hs_is_noun(&doc->tokens[t]) && pos != HS_POS_DT && pos != HS_POS_JJ &&
+			pos != HS_POS_PRPS)
+			break;
+	}
+	return WEIGHT_OTHER;
+}

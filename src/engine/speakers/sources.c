@@ -1,0 +1,230 @@
+/*-------------------------------------------------------------------------
+ *
+ * sources.c
+ *	  Whom the words of a source name.
+ *
+ * Gets the tokens of a source, gives the number of a name or HS_NONE:
+ *
+ *		he, it, they			who is in focus (focus.c)
+ *		his memoir				the one whom the pronoun means
+ *		his lawyer				who bears the role (bearers.c)
+ *		who, which				what stands before
+ *		Ann Lee and Bob Ray		several: a name of both
+ *		anything else			a noun phrase (phrases.c)
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "engine/speakers/noun_phrases.h"
+
+int32_t
+hs_pronoun_name(struct hs_speakers *s, int32_t token)
+{
+	bool		inside = hs_is_inside(s->doc, token);
+
+	if (hs_is_small(s, token, HS_W_HE) || hs_is_small(s, token, HS_W_HIS) ||
+		hs_is_small(s, token, HS_W_HIM))
+		return hs_focus_best(s, HS_SEEK_MALE, inside);
+	if (hs_is_small(s, token, HS_W_SHE) || hs_is_small(s, token, HS_W_HER))
+		return hs_focus_best(s, HS_SEEK_FEMALE, inside);
+	if (hs_is_small(s, token, HS_W_IT) || hs_is_small(s, token, HS_W_ITS))
+		return hs_focus_best(s, HS_SEEK_BODY, inside);
+	if (hs_is_small(s, token, HS_W_THEY) || hs_is_small(s, token, HS_W_THEIR) ||
+		hs_is_small(s, token, HS_W_THEM) || hs_is_small(s, token, HS_W_EACH) ||
+		hs_is_small(s, token, HS_W_BOTH))
+		return hs_focus_best(s, HS_SEEK_SEVERAL, inside);
+	return HS_NONE;
+}
+
+/* 'his memoir': the possessor; 'his lawyer': who bears the role. */
+static int32_t
+possessed_name(struct hs_speakers *s, struct hs_phrase p)
+{
+	const struct hs_document *doc = s->doc;
+	struct hs_span span = {p.begin, p.source_end};
+	int32_t		head = p.end - 1;
+	int32_t		name;
+
+	if (s->mention_at[head] != HS_NONE &&
+		hs_can_speak(&doc->mentions[s->mention_at[head]]))
+		return doc->mentions[s->mention_at[head]].name;
+	if (hs_has_bits(doc, head, HS_LEX_ROLE))
+	{
+		if (hs_is_plural(doc, head))
+			return HS_NONE;
+		name = hs_apposition(s, &p);
+		return name != HS_NONE ? name : hs_bearers_find(s, head, span, true, 0);
+	}
+	if (hs_has_bits(doc, head, HS_LEX_BODY) && !hs_has_bits(doc, head, HS_LEX_DOCUMENT))
+	{
+		name = hs_pronoun_name(s, p.begin);
+		return name != HS_NONE ? hs_speakers_body(s, name, head) : HS_NONE;
+	}
+	if (hs_is_plural(doc, head) && !hs_has_bits(doc, head, HS_LEX_DOCUMENT))
+		return HS_NONE;
+	name = hs_pronoun_name(s, p.begin);
+	return hs_has_bits(doc, head, HS_LEX_DOCUMENT) ? hs_remember(s, &p, name) : name;
+}
+
+/* What a relative pronoun stands for: the phrase that ends before it. */
+static int32_t
+antecedent_name(struct hs_speakers *s, int32_t token)
+{
+	const struct hs_document *doc = s->doc;
+	struct hs_phrase p;
+
+	p.end = token;
+	if (p.end > 0 && doc->text[doc->tokens[p.end - 1].begin] == ',')
+		p.end--;
+	if (p.end == 0 || (doc->tokens[token].flags & HS_SENTENCE_BEFORE))
+		return HS_NONE;
+	p.source_end = p.end;
+	p.begin = p.end - 1;
+	if (s->mention_at[p.begin] == HS_NONE && !hs_is_noun(&doc->tokens[p.begin]))
+		return HS_NONE;
+	while (p.begin > 0 && p.end - p.begin < 8 &&
+		   !(doc->tokens[p.begin].flags & HS_SENTENCE_BEFORE) &&
+		   (s->mention_at[p.begin - 1] != HS_NONE ||
+			hs_is_noun(&doc->tokens[p.begin - 1]) ||
+			doc->tokens[p.begin - 1].pos == HS_POS_JJ ||
+			doc->tokens[p.begin - 1].pos == HS_POS_DT))
+		p.begin--;
+	return hs_phrase_name(s, p);
+}
+
+/* Adds a name to a list of different ones, unless it is itself a list. */
+static int
+add_part(const struct hs_speakers *s, int32_t *names, int n, int32_t name)
+{
+	for (int i = 0; i < n; i++)
+	{
+		if (names[i] == name)
+			return n;
+	}
+	if (name == HS_NONE || n == HS_MOST_PARTS || (n > 0 && hs_is_joint(s, name)))
+		return n;
+	names[n] = name;
+	return n + 1;
+}
+
+/*
+ * The person in focus of a phrase behind a comma: 'Ann Lee, R-Ohio, and Bob
+ * Ray', 'Ann Lee, Bob Ray and others'.  *at is the comma; it is moved behind
+ * the phrase.
+ */
+static int32_t
+next_part(struct hs_speakers *s, int32_t *at, int32_t end)
+{
+	const struct hs_document *doc = s->doc;
+	int32_t		t = *at + 1;
+	int32_t		last;
+
+	if (t < end && doc->tokens[t].pos == HS_POS_CC)
+		t++;
+	last = hs_phrase_end(s, t, end);
+	*at = last;
+	while (t < last && s->mention_at[t] == HS_NONE && hs_has_bits(doc, t, HS_LEX_TITLE))
+		t++;
+	if (t < last && s->mention_at[t] != HS_NONE &&
+		doc->mentions[s->mention_at[t]].type == HS_PERSON &&
+		doc->mentions[s->mention_at[t]].end == last)
+		return doc->mentions[s->mention_at[t]].name;
+	return HS_NONE;
+}
+
+/*
+ * Whether what follows 'and' is somebody else: it has a name or a determiner,
+ * as 'senator' has not in 'the governor and senator'.
+ */
+static bool
+is_new_phrase(const struct hs_speakers *s, const struct hs_phrase *p)
+{
+	const struct hs_document *doc = s->doc;
+	int			pos = doc->tokens[p->begin].pos;
+
+	return pos == HS_POS_DT || pos == HS_POS_PRPS ||
+		s->mention_at[p->end - 1] != HS_NONE || hs_is_name_word(s, p->end - 1) ||
+		!hs_has_bits(doc, p->end - 1, HS_LEX_ROLE);
+}
+
+/*
+ * The name of a phrase, or of several: 'A and B'; 'A, B and C'; 'A, a lawyer,
+ * and B'.
+ */
+static int32_t
+list_name(struct hs_speakers *s, struct hs_phrase p)
+{
+	const struct hs_document *doc = s->doc;
+	int32_t		names[HS_MOST_PARTS];
+	int			n = 0;
+	int32_t		end = hs_phrase_end(s, p.begin, p.end);
+	int32_t		t;
+
+	for (t = p.begin; t <= end; t++)
+	{
+		if (t < end && (s->mention_at[t] != HS_NONE ||
+						doc->tokens[t].pos != HS_POS_CC))
+			continue;
+		p.end = t;
+		if (p.end > p.begin && (n == 0 || is_new_phrase(s, &p)))
+			n = add_part(s, names, n, hs_phrase_name(s, p));
+		p.begin = t + 1;
+	}
+	if (n == 1 && s->doc->names[names[0]].type == HS_PERSON)
+	{
+		for (t = end; t < p.source_end; t++)
+		{
+			bool		and = t + 1 < p.source_end &&
+				doc->tokens[t + 1].pos == HS_POS_CC;
+			int32_t		name;
+
+			if (doc->text[doc->tokens[t].begin] != ',')
+				continue;
+			name = next_part(s, &t, p.source_end);
+			if (and)
+				n = add_part(s, names, n, name);
+			t--;
+		}
+	}
+	if (n == 0)
+		return HS_NONE;
+	return n == 1 || hs_is_joint(s, names[0]) ? names[0] :
+		hs_speakers_joint(s, names, n);
+}
+
+int32_t
+hs_source_name(struct hs_speakers *s, struct hs_span source)
+{
+	const struct hs_document *doc = s->doc;
+	struct hs_phrase p = {source.begin, source.end, source.end};
+	int			pos;
+
+	while (p.begin < p.end && (doc->tokens[p.begin].kind == HS_TOKEN_QUOTE ||
+							   doc->tokens[p.begin].kind == HS_TOKEN_PUNCT))
+		p.begin++;
+	if (p.begin == p.end)
+		return HS_NONE;
+
+	/* 'Del. Ann Lee', where the full stop was taken for one */
+	if (p.end - p.begin > 2 && hs_has_bits(doc, p.begin, HS_LEX_TITLE) &&
+		doc->text[doc->tokens[p.begin + 1].begin] == '.')
+		p.begin += 2;
+	pos = doc->tokens[p.begin].pos;
+	if (s->mention_at[p.begin] == HS_NONE)
+	{
+		if (p.end - p.begin == 1 && hs_pos_is_verb(pos))
+			return s->previous;
+		if (hs_is_small(s, p.begin, HS_W_WHO) || hs_is_small(s, p.begin, HS_W_WHICH) ||
+			(hs_is_small(s, p.begin, HS_W_THAT) && p.end - p.begin == 1))
+			return antecedent_name(s, p.begin);
+		if (pos == HS_POS_PRPS && p.end - p.begin > 1)
+		{
+			p.end = hs_phrase_end(s, p.begin, p.end);
+			return possessed_name(s, p);
+		}
+		if (pos == HS_POS_PRP || pos == HS_POS_PRPS ||
+			(p.end - p.begin == 1 && pos == HS_POS_DT))
+			return hs_pronoun_name(s, p.begin);
+	}
+
+	return list_name(s, p);
+}

@@ -1,0 +1,173 @@
+/*-------------------------------------------------------------------------
+ *
+ * speaker_words.c
+ *	  The small words, synonyms and kinds that the stage speakers asks for.
+ *
+ * These lists are short and closed; what is long and open (titles, roles,
+ * first names) is in the model's lexicon.  The stage compares hashes, which
+ * are computed here once for a document.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "engine/speakers/speakers.h"
+
+#include <string.h>
+
+static const char *const small_words[HS_SMALL_WORDS] = {
+	"the", "a", "an", "that", "this", "these", "those",
+	"both", "each",
+	"he", "his", "him", "she", "her", "it", "its",
+	"they", "their", "them", "i", "my", "we",
+	"who", "which", "whose",
+	"and", "of", "by", "from", "in", "at", "for",
+	"is", "was", "became", "remains"
+};
+
+/* Words and the role that they are looked up by. */
+static const char *const synonyms[][2] = {
+	{"sen", "senator"}, {"sen.", "senator"},
+	{"gov", "governor"}, {"gov.", "governor"},
+	{"rep", "congressman"}, {"rep.", "congressman"},
+	{"representative", "congressman"}, {"congresswoman", "congressman"},
+	{"dr", "doctor"}, {"dr.", "doctor"}, {"physician", "doctor"},
+	{"surgeon", "doctor"},
+	{"gen", "general"}, {"gen.", "general"},
+	{"lt", "lieutenant"}, {"lt.", "lieutenant"},
+	{"col", "colonel"}, {"col.", "colonel"},
+	{"capt", "captain"}, {"capt.", "captain"},
+	{"sgt", "sergeant"}, {"sgt.", "sergeant"},
+	{"prof", "professor"}, {"prof.", "professor"},
+	{"rev", "pastor"}, {"rev.", "pastor"}, {"reverend", "pastor"},
+	{"attorney", "lawyer"}, {"counsel", "lawyer"}, {"solicitor", "lawyer"},
+	{"barrister", "lawyer"},
+	{"justice", "judge"}, {"magistrate", "judge"},
+	{"nominee", "candidate"}, {"hopeful", "candidate"},
+	{"contender", "candidate"},
+	{"spokeswoman", "spokesman"}, {"spokesperson", "spokesman"},
+	{"chairman", "chair"}, {"chairwoman", "chair"}, {"chairperson", "chair"},
+	{"businesswoman", "businessman"}, {"tycoon", "businessman"},
+	{"mogul", "businessman"}, {"magnate", "businessman"},
+	{"entrepreneur", "businessman"}, {"billionaire", "businessman"},
+	{"adviser", "aide"}, {"advisor", "aide"},
+	{"correspondent", "reporter"}, {"journalist", "reporter"},
+	{"writer", "author"}, {"novelist", "author"},
+	{"policeman", "officer"}, {"policewoman", "officer"}, {"cop", "officer"},
+	{"panel", "committee"}, {"commission", "committee"},
+	{"newspaper", "paper"}, {"daily", "paper"},
+	{"company", "firm"}, {"corporation", "firm"},
+	{"organisation", "organization"}
+};
+
+/* Bodies that have a name of their own: 'the agency' is one that was named. */
+static const char *const kinds[] = {
+	"agency", "airline", "association", "bank", "broadcaster", "bureau",
+	"chain", "charity", "club", "company", "corporation", "enterprise", "firm",
+	"foundation", "group", "institute", "institution", "magazine", "maker",
+	"manufacturer", "network", "newspaper", "organisation", "organization",
+	"outlet", "paper", "party", "publication", "retailer", "service", "site",
+	"start-up", "startup", "station", "tabloid", "tank", "union", "website"
+};
+
+/* What else somebody with a role is called. */
+static const char *const broader[][2] = {
+	{"senator", "lawmaker"}, {"congressman", "lawmaker"},
+	{"assemblyman", "lawmaker"}, {"assemblywoman", "lawmaker"},
+	{"legislator", "lawmaker"}
+};
+
+/* Places that have a name of their own. */
+static const char *const places[] = {
+	"city", "country", "county", "kingdom", "nation", "province", "republic",
+	"state", "town", "village"
+};
+
+#define COUNT(list)		((int) (sizeof(list) / sizeof((list)[0])))
+
+static uint32_t
+hash_of(const char *word)
+{
+	return hs_lexicon_hash(word, strlen(word));
+}
+
+static uint32_t *
+hash_list(struct hs_speakers *s, const char *const *words, int n)
+{
+	uint32_t   *hashes = hs_arena_alloc(&s->doc->arena, (size_t) n, sizeof(uint32_t));
+
+	for (int i = 0; i < n; i++)
+		hashes[i] = hash_of(words[i]);
+	return hashes;
+}
+
+/* The hashes of a list of pairs. */
+static uint32_t *
+hash_pairs(struct hs_speakers *s, const char *const (*pairs)[2], int n)
+{
+	uint32_t   *hashes = hs_arena_alloc(&s->doc->arena, (size_t) n,
+										2 * sizeof(uint32_t));
+
+	for (int i = 0; i < n; i++)
+	{
+		hashes[2 * i] = hash_of(pairs[i][0]);
+		hashes[2 * i + 1] = hash_of(pairs[i][1]);
+	}
+	return hashes;
+}
+
+void
+hs_speaker_words(struct hs_speakers *s)
+{
+	for (int i = 0; i < HS_SMALL_WORDS; i++)
+		s->small[i] = hash_of(small_words[i]);
+	s->synonyms = hash_pairs(s, synonyms, COUNT(synonyms));
+	s->broader = hash_pairs(s, broader, COUNT(broader));
+	s->kinds = hash_list(s, kinds, COUNT(kinds));
+	s->places = hash_list(s, places, COUNT(places));
+}
+
+/* The second of the pair whose first is word, or none. */
+static uint32_t
+second_of(const uint32_t *pairs, int n, uint32_t word, uint32_t none)
+{
+	for (int i = 0; i < n; i++)
+	{
+		if (pairs[2 * i] == word)
+			return pairs[2 * i + 1];
+	}
+	return none;
+}
+
+uint32_t
+hs_synonym(const struct hs_speakers *s, uint32_t word)
+{
+	return second_of(s->synonyms, COUNT(synonyms), word, word);
+}
+
+uint32_t
+hs_broader(const struct hs_speakers *s, uint32_t role)
+{
+	return second_of(s->broader, COUNT(broader), role, 0);
+}
+
+static bool
+is_among(const uint32_t *list, int n, uint32_t word)
+{
+	for (int i = 0; i < n; i++)
+	{
+		if (list[i] == word)
+			return true;
+	}
+	return false;
+}
+
+bool
+hs_is_kind(const struct hs_speakers *s, int32_t token)
+{
+	return is_among(s->kinds, COUNT(kinds), HS_WORD(s->doc, token)->lower);
+}
+
+bool
+hs_is_place(const struct hs_speakers *s, int32_t token)
+{
+	return is_among(s->places, COUNT(places), HS_WORD(s->doc, token)->lower);
+}

@@ -1,0 +1,594 @@
+/*-------------------------------------------------------------------------
+ *
+ * quotemarks.c
+ *	  Quotation marks paired into quoted spans.
+ *
+ * Gets tokens and paragraphs; adds doc->quoted and the tokens' mark and
+ * quoted.  Marks that turn out to be none become what they are: the
+ * apostrophe of a plural possessive a clitic, the marks of feet and inches
+ * symbols.
+ *
+ * One walk over each paragraph with a stack of open spans, at most DEPTH_MOST
+ * deep; marks that would go deeper pair with nothing.
+ *
+ * Double marks: all double marks are one family, since texts mix “ and " as
+ * they mix writers.  A curly mark says which way it turns and is believed,
+ * unless the white space around it says the opposite and the stack agrees
+ * (curly marks the wrong way round).  A straight one turns to the side where
+ * no white space is; where both sides are alike it closes what is open.  A
+ * mark that opens inside an open span of its family nests if the next two
+ * marks close; otherwise the span before has lost its closing mark and ends
+ * where the new one begins.
+ *
+ * A double mark still open at the end of its paragraph goes on in the next
+ * one if that begins with an opening mark (the convention for quotations of
+ * several paragraphs); otherwise the span ends there, unclosed.
+ *
+ * Single marks are apostrophes more often than quotation marks.  One opens
+ * only at the beginning of a word, outside any other single span, and only if
+ * a mark that can close it follows in the paragraph.  Behind a plural s the
+ * apostrophe of a possessive looks like a closing mark; it closes only where
+ * no better one comes before the next opening mark.
+ *
+ * What follows a mark is found by one walk from the end of the paragraph
+ * beforehand, so the whole is linear.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include <string.h>
+
+#include "engine/stages.h"
+#include "engine/base/unicode.h"
+
+#define DEPTH_MOST	4
+
+/* What a mark looks like, from its glyph and the white space around it. */
+#define LOOKS_OPEN		0x01	/* white space before, none behind */
+#define LOOKS_CLOSE		0x02	/* the other way round */
+#define GLYPH_OPEN		0x04	/* “ „ « `` ‘ ‹ */
+#define GLYPH_CLOSE		0x08	/* ” » ’ › */
+#define WEAK			0x10	/* single: perhaps a plural possessive */
+
+/* One quotation mark of the paragraph. */
+struct mark
+{
+	int32_t		token;
+	uint8_t		looks;
+	bool		single;
+	/* of single marks, indexes into the marks, or HS_NONE: */
+	int32_t		next_open;		/* next one that looks like an opening mark */
+	int32_t		next_strong;	/* next one that closes and is not weak */
+	int32_t		next_close;		/* next one that closes */
+	/* of double marks: */
+	int32_t		next_double;	/* next one */
+	int32_t		next_curly;		/* next one that is not straight */
+};
+
+struct pairing
+{
+	struct hs_document *doc;
+	size_t		capacity;		/* of doc->quoted */
+	int32_t		end;			/* of the paragraph */
+	struct mark *marks;			/* of the paragraph */
+	size_t		marks_capacity;
+	int32_t		n_marks;
+	int32_t		stack[DEPTH_MOST];	/* open spans, indexes into quoted */
+	int			depth;
+};
+
+/* The code point of a mark; of two single marks, that of the double mark. */
+static uint32_t
+glyph_of(const struct hs_document *doc, const struct hs_token *token)
+{
+	size_t		at = 0;
+	size_t		length = (size_t) (token->end - token->begin);
+	uint32_t	c = hs_decode(doc->text + token->begin, length, &at);
+
+	if (at < length)
+	{
+		if (c == '\'')
+			return '"';
+		return c == '`' || c == 0x2018 || c == 0x2039 ? 0x201C : 0x201D;
+	}
+	return c;
+}
+
+/* Is the white space, or what stands for it, before token i? */
+static bool
+is_free_before(const struct hs_document *doc, int32_t i, int32_t begin)
+{
+	const struct hs_token *before;
+
+	if (i == begin || (doc->tokens[i].flags & HS_SPACE_BEFORE))
+		return true;
+	before = &doc->tokens[i - 1];
+	if (before->kind == HS_TOKEN_PUNCT)
+	{
+		char		c = doc->text[before->begin];
+
+		/* opening brackets, dashes, slash; not . , ; : ? ! ) ] … */
+		return strchr("([{-/", c) != NULL ||
+			(c == '\xE2' && doc->text[before->begin + 1] == '\x80' &&
+			 (unsigned char) doc->text[before->begin + 2] <= 0x95);
+	}
+	return false;
+}
+
+/* The same behind token i. */
+static bool
+is_free_behind(const struct hs_document *doc, int32_t i, int32_t end)
+{
+	const struct hs_token *behind;
+
+	if (i + 1 == end || (doc->tokens[i + 1].flags & HS_SPACE_BEFORE))
+		return true;
+	behind = &doc->tokens[i + 1];
+	if (behind->kind == HS_TOKEN_PUNCT)
+	{
+		char		c = doc->text[behind->begin];
+
+		return strchr(".,;:?!)]}-/", c) != NULL ||
+			(c == '\xE2' && doc->text[behind->begin + 1] == '\x80' &&
+			 (unsigned char) doc->text[behind->begin + 2] <= 0x95);
+	}
+	return (behind->flags & HS_CLITIC) != 0;
+}
+
+/* Is the token before a plural (voters'), with nothing between? */
+static bool
+is_behind_plural(const struct hs_document *doc, int32_t i, int32_t begin)
+{
+	const struct hs_token *before = &doc->tokens[i - 1];
+
+	if (i == begin || (doc->tokens[i].flags & HS_SPACE_BEFORE))
+		return false;
+	return (before->kind == HS_TOKEN_WORD || before->kind == HS_TOKEN_NUMBER) &&
+		strchr("sSxXzZ", doc->text[before->end - 1]) != NULL;
+}
+
+static void
+look_at_mark(const struct hs_document *doc, struct mark *mark, int32_t begin,
+			 int32_t end)
+{
+	int32_t		i = mark->token;
+	const struct hs_token *token = &doc->tokens[i];
+	uint32_t	glyph = glyph_of(doc, token);
+	bool		before = is_free_before(doc, i, begin);
+	bool		behind = is_free_behind(doc, i, end);
+	unsigned	looks = 0;
+
+	/* beside another mark a mark turns the way that one does */
+	if (!before && doc->tokens[i - 1].kind == HS_TOKEN_QUOTE)
+		before = is_free_before(doc, i - 1, begin);
+	if (!behind && doc->tokens[i + 1].kind == HS_TOKEN_QUOTE)
+		behind = is_free_behind(doc, i + 1, end);
+
+	if (before && !behind)
+		looks |= LOOKS_OPEN;
+	if (behind && !before)
+		looks |= LOOKS_CLOSE;
+	switch (glyph)
+	{
+		case 0x201C:
+		case 0x201E:
+		case 0x201F:
+		case 0x2018:
+		case 0x201A:
+		case 0x201B:
+		case 0x2039:
+		case 0xAB:
+		case '`':
+			looks |= GLYPH_OPEN;
+			break;
+		case 0x201D:
+		case 0x2019:
+		case 0x203A:
+		case 0xBB:
+			looks |= GLYPH_CLOSE;
+			break;
+		default:
+			break;
+	}
+	mark->single = (token->flags & HS_SINGLE_MARK) != 0;
+	if (mark->single)
+	{
+		/* an apostrophe opens nothing inside a word or behind one */
+		if (looks & GLYPH_CLOSE)
+			looks &= ~(unsigned) LOOKS_OPEN;
+		if (behind && is_behind_plural(doc, i, begin) && i + 1 < end &&
+			doc->tokens[i + 1].kind != HS_TOKEN_PUNCT &&
+			doc->tokens[i + 1].kind != HS_TOKEN_QUOTE)
+			looks |= WEAK;
+	}
+	mark->looks = (uint8_t) looks;
+}
+
+static inline bool
+is_straight(const struct mark *mark)
+{
+	return (mark->looks & (GLYPH_OPEN | GLYPH_CLOSE)) == 0;
+}
+
+/* Collects the marks of the tokens [begin, end) and what follows each. */
+static void
+collect_marks(struct pairing *pg, int32_t begin, int32_t end)
+{
+	struct hs_document *doc = pg->doc;
+	int32_t		open = HS_NONE;
+	int32_t		strong = HS_NONE;
+	int32_t		close = HS_NONE;
+	int32_t		next_double = HS_NONE;
+	int32_t		next_curly = HS_NONE;
+
+	pg->n_marks = 0;
+	for (int32_t i = begin; i < end; i++)
+	{
+		if (doc->tokens[i].kind != HS_TOKEN_QUOTE)
+			continue;
+		if ((size_t) pg->n_marks == pg->marks_capacity)
+			pg->marks = hs_arena_grow(&doc->arena, pg->marks,
+									  (size_t) pg->n_marks,
+									  &pg->marks_capacity, 64,
+									  sizeof(*pg->marks));
+		pg->marks[pg->n_marks].token = i;
+		look_at_mark(doc, &pg->marks[pg->n_marks], begin, end);
+		if ((++pg->n_marks & 0xFF) == 0)
+			hs_check(doc);
+	}
+	for (int32_t k = pg->n_marks - 1; k >= 0; k--)
+	{
+		struct mark *mark = &pg->marks[k];
+
+		mark->next_open = open;
+		mark->next_strong = strong;
+		mark->next_close = close;
+		mark->next_double = next_double;
+		mark->next_curly = next_curly;
+		if (!mark->single)
+		{
+			next_double = k;
+			if (!is_straight(mark))
+				next_curly = k;
+		}
+		else if (mark->looks & LOOKS_OPEN)
+			open = k;
+		else if (mark->looks & LOOKS_CLOSE)
+		{
+			close = k;
+			if (!(mark->looks & WEAK))
+				strong = k;
+		}
+	}
+}
+
+static void
+push(struct pairing *pg, int32_t token, bool single)
+{
+	struct hs_document *doc = pg->doc;
+	struct hs_quoted *quoted;
+
+	if ((size_t) doc->n_quoted == pg->capacity)
+		doc->quoted = hs_arena_grow(&doc->arena, doc->quoted,
+									(size_t) doc->n_quoted, &pg->capacity,
+									32, sizeof(*doc->quoted));
+	quoted = &doc->quoted[doc->n_quoted];
+	quoted->open = token;
+	quoted->close = HS_NONE;
+	quoted->outer = pg->depth > 0 ? pg->stack[pg->depth - 1] : HS_NONE;
+	quoted->words = 0;
+	quoted->closed = false;
+	quoted->single = single;
+	doc->tokens[token].mark = HS_MARK_OPEN;
+	pg->stack[pg->depth++] = doc->n_quoted++;
+}
+
+/*
+ * Ends the innermost open span without a closing mark, before token.  A
+ * single mark that has not been closed was none.
+ */
+static void
+pop_unclosed(struct pairing *pg, int32_t token)
+{
+	struct hs_quoted *quoted = &pg->doc->quoted[pg->stack[--pg->depth]];
+
+	quoted->close = token;
+	if (quoted->single)
+	{
+		pg->doc->tokens[quoted->open].mark = HS_MARK_NONE;
+		quoted->close = HS_NONE;	/* dropped at the end */
+	}
+}
+
+/* Closes the innermost open span of the family; what is in it ends, too. */
+static void
+close_span(struct pairing *pg, int32_t token, bool single)
+{
+	struct hs_quoted *quoted;
+
+	while (pg->doc->quoted[pg->stack[pg->depth - 1]].single != single)
+		pop_unclosed(pg, token);
+	quoted = &pg->doc->quoted[pg->stack[--pg->depth]];
+	quoted->close = token;
+	quoted->closed = true;
+	pg->doc->tokens[token].mark = HS_MARK_CLOSE;
+}
+
+static bool
+is_open(const struct pairing *pg, bool single)
+{
+	for (int k = 0; k < pg->depth; k++)
+		if (pg->doc->quoted[pg->stack[k]].single == single)
+			return true;
+	return false;
+}
+
+/* Does the mark close rather than open, as far as it shows itself? */
+static bool
+closes(const struct mark *mark)
+{
+	if (mark->looks & GLYPH_CLOSE)
+		return !(mark->looks & LOOKS_OPEN);
+	if (mark->looks & GLYPH_OPEN)
+		return false;
+	return (mark->looks & LOOKS_CLOSE) != 0;
+}
+
+/* Is this the family of « »? */
+static bool
+is_angular(const struct pairing *pg, int32_t token)
+{
+	const unsigned char *s = (const unsigned char *) pg->doc->text +
+		pg->doc->tokens[token].begin;
+
+	return s[0] == 0xC2;
+}
+
+/*
+ * Inside the open double span that the token top opened, mark k opens.  Is it
+ * a span in the span, rather than one after a span that was never closed?
+ */
+static bool
+nests(const struct pairing *pg, int32_t k, int32_t top)
+{
+	const struct mark *mark = &pg->marks[k];
+	const struct mark *second;
+	char		outer = pg->doc->text[pg->doc->tokens[top].begin];
+
+	if (mark->next_double == HS_NONE)
+		return false;
+	second = &pg->marks[mark->next_double];
+	if (!closes(second))
+		return false;
+	/* the next two close */
+	if (second->next_double != HS_NONE &&
+		closes(&pg->marks[second->next_double]))
+		return true;
+	/* a pair of its own sort: « » in “ ”, or “ ” in " " */
+	if (is_angular(pg, mark->token) != is_angular(pg, top))
+		return true;
+	if (outer == '"' || outer == '\'')
+		return !is_straight(mark) && !is_straight(second);
+	/* " " in “ ” */
+	return is_straight(mark) && is_straight(second) &&
+		mark->next_curly != HS_NONE && closes(&pg->marks[mark->next_curly]);
+}
+
+static void
+pair_double(struct pairing *pg, int32_t k)
+{
+	const struct mark *mark = &pg->marks[k];
+	bool		open = is_open(pg, false);
+	bool		opens;
+
+	if (mark->token + 1 == pg->end)
+		opens = false;			/* nothing left to open */
+	else if (mark->looks & GLYPH_OPEN)
+		opens = !(open && (mark->looks & LOOKS_CLOSE));
+	else if (mark->looks & GLYPH_CLOSE)
+		opens = !open && (mark->looks & LOOKS_OPEN);
+	else if (mark->looks & LOOKS_OPEN)
+		opens = true;
+	else if (mark->looks & LOOKS_CLOSE)
+		opens = false;
+	else
+		opens = !open;
+
+	if (!opens)
+	{
+		if (open)
+			close_span(pg, mark->token, false);
+		return;
+	}
+	if (mark->next_double == HS_NONE && !open && (mark->looks & GLYPH_CLOSE))
+		return;					/* nothing to pair with */
+	if (open)
+	{
+		const struct hs_quoted *top =
+			&pg->doc->quoted[pg->stack[pg->depth - 1]];
+
+		if (!top->single && !nests(pg, k, top->open))
+		{
+			while (is_open(pg, false))
+				pop_unclosed(pg, mark->token);
+		}
+	}
+	if (pg->depth < DEPTH_MOST)
+		push(pg, mark->token, false);
+}
+
+static void
+pair_single(struct pairing *pg, int32_t k)
+{
+	const struct mark *mark = &pg->marks[k];
+	bool		open = is_open(pg, true);
+
+	if (open && (mark->looks & LOOKS_CLOSE))
+	{
+		/* a possessive, if a better mark follows before the next span opens */
+		if ((mark->looks & WEAK) && mark->next_strong != HS_NONE &&
+			(mark->next_open == HS_NONE || mark->next_open > mark->next_strong))
+			return;
+		close_span(pg, mark->token, true);
+		return;
+	}
+	if (open || !(mark->looks & LOOKS_OPEN) || pg->depth == DEPTH_MOST ||
+		mark->next_close == HS_NONE)
+		return;
+	if (mark->next_open != HS_NONE && mark->next_open < mark->next_close)
+		return;
+	push(pg, mark->token, true);
+}
+
+/*
+ * Handles the marks of one paragraph.  On entry the stack holds what has come
+ * over from the paragraph before, which is one double span or nothing.
+ */
+static void
+pair_paragraph(struct pairing *pg, int32_t begin, int32_t end)
+{
+	struct hs_document *doc = pg->doc;
+	int32_t		k = 0;
+
+	pg->end = end;
+	collect_marks(pg, begin, end);
+	if (pg->depth > 0)
+	{
+		if (pg->n_marks > 0 && pg->marks[0].token == begin &&
+			!pg->marks[0].single && !closes(&pg->marks[0]))
+		{
+			doc->tokens[begin].mark = HS_MARK_CONTINUE;
+			k = 1;
+		}
+		else
+			pop_unclosed(pg, begin);
+	}
+	for (; k < pg->n_marks; k++)
+	{
+		if (pg->marks[k].single)
+			pair_single(pg, k);
+		else
+			pair_double(pg, k);
+		if ((k & 0xFF) == 0)
+			hs_check(doc);
+	}
+	/* only the outermost double span goes on */
+	while (pg->depth > 1 ||
+		   (pg->depth == 1 && doc->quoted[pg->stack[0]].single))
+		pop_unclosed(pg, end);
+}
+
+/* Drops the single spans that were none; the others keep their order. */
+static void
+drop_unpaired(struct pairing *pg)
+{
+	struct hs_document *doc = pg->doc;
+	struct hs_arena_mark scratch = hs_arena_mark(&doc->arena);
+	int32_t    *place = hs_arena_alloc(&doc->arena, (size_t) doc->n_quoted,
+									   sizeof(*place));
+	int32_t		n = 0;
+
+	for (int32_t i = 0; i < doc->n_quoted; i++)
+	{
+		struct hs_quoted quoted = doc->quoted[i];
+
+		if (quoted.close == HS_NONE)
+		{
+			/* what stood in it stands in the next outer one */
+			place[i] = quoted.outer == HS_NONE ? HS_NONE : place[quoted.outer];
+			continue;
+		}
+		if (quoted.outer != HS_NONE)
+			quoted.outer = place[quoted.outer];
+		place[i] = n;
+		doc->quoted[n++] = quoted;
+	}
+	doc->n_quoted = n;
+	hs_arena_reset(&doc->arena, scratch);
+}
+
+/* Has the word lost its last letter: goin', o'? */
+static bool
+is_letter_out(const struct hs_document *doc, const struct hs_token *word)
+{
+	const char *s = doc->text + word->begin;
+	int32_t		n = word->end - word->begin;
+
+	return (n > 2 && (memcmp(s + n - 2, "in", 2) == 0 ||
+					  memcmp(s + n - 2, "IN", 2) == 0)) ||
+		(n == 1 && (s[0] | 0x20) == 'o');
+}
+
+/* What a mark that pairs with nothing is instead. */
+static void
+retype_unpaired(struct hs_document *doc, int32_t i)
+{
+	struct hs_token *token = &doc->tokens[i];
+	uint32_t	glyph = glyph_of(doc, token);
+	const struct hs_token *before = token - 1;
+
+	if (i == 0 || (token->flags & HS_SPACE_BEFORE))
+		return;
+	if ((glyph == '\'' || glyph == 0x2019) &&
+		(token->flags & HS_SINGLE_MARK) &&
+		(is_behind_plural(doc, i, 0) ||
+		 (before->kind == HS_TOKEN_WORD && is_letter_out(doc, before))))
+	{
+		token->kind = HS_TOKEN_WORD;
+		token->flags = (uint8_t) ((token->flags & ~HS_SINGLE_MARK) | HS_CLITIC);
+	}
+	else if ((glyph == '\'' || glyph == '"') && before->kind == HS_TOKEN_NUMBER)
+	{
+		token->kind = HS_TOKEN_SYMBOL;
+		token->flags &= (uint8_t) ~HS_SINGLE_MARK;
+	}
+}
+
+/* Tells each token the innermost span that it stands in; counts the words. */
+static void
+mark_tokens(struct hs_document *doc)
+{
+	int32_t		innermost = HS_NONE;
+	int32_t		next = 0;
+
+	for (int32_t i = 0; i < doc->n_tokens; i++)
+	{
+		struct hs_token *token = &doc->tokens[i];
+
+		while (innermost != HS_NONE && !doc->quoted[innermost].closed &&
+			   doc->quoted[innermost].close <= i)
+			innermost = doc->quoted[innermost].outer;
+		while (next < doc->n_quoted && doc->quoted[next].open == i)
+			innermost = next++;
+		token->quoted = innermost;
+		if (token->kind == HS_TOKEN_QUOTE && token->mark == HS_MARK_NONE)
+			retype_unpaired(doc, i);
+		if (innermost != HS_NONE &&
+			(token->kind == HS_TOKEN_WORD || token->kind == HS_TOKEN_NUMBER))
+			doc->quoted[innermost].words++;
+		if (innermost != HS_NONE && doc->quoted[innermost].closed &&
+			doc->quoted[innermost].close == i)
+			innermost = doc->quoted[innermost].outer;
+		if ((i & 0x3FF) == 0)
+			hs_check(doc);
+	}
+	/* words of inner spans are words of the outer ones, too */
+	for (int32_t i = doc->n_quoted - 1; i >= 0; i--)
+		if (doc->quoted[i].outer != HS_NONE)
+			doc->quoted[doc->quoted[i].outer].words += doc->quoted[i].words;
+}
+
+void
+hs_quotemarks(struct hs_document *doc)
+{
+	struct pairing pg = {.doc = doc};
+
+	doc->quoted = NULL;
+	doc->n_quoted = 0;
+	for (int32_t i = 0; i < doc->n_paragraphs; i++)
+		pair_paragraph(&pg, doc->paragraphs[i].begin, doc->paragraphs[i].end);
+	while (pg.depth > 0)
+		pop_unclosed(&pg, doc->n_tokens);
+	if (doc->n_quoted > 0)
+		drop_unpaired(&pg);
+	mark_tokens(doc);
+}

@@ -1,0 +1,427 @@
+/*-------------------------------------------------------------------------
+ *
+ * pack.c
+ *	  From the content of annotations to their packed form, and back.
+ *
+ * Everything that becomes a value comes through here: what annotate() found,
+ * text input, binary input and casts.  So this is where the content is
+ * checked, and the packed form, described in read.c, is the only one that the
+ * content has.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres/annotations/content.h"
+
+#include "lib/stringinfo.h"
+#include "mb/pg_wchar.h"
+#include "miscadmin.h"
+#include "postgres/annotations/packed.h"
+
+static inline void
+put_number(StringInfo out, uint32 number)
+{
+	uint8	   *byte;
+
+	enlargeStringInfo(out, 5);
+	byte = (uint8 *) out->data + out->len;
+	while (number >= 0x80)
+	{
+		*byte++ = (number & 0x7F) | 0x80;
+		number >>= 7;
+	}
+	*byte++ = number;
+	out->len = byte - (uint8 *) out->data;
+}
+
+static inline void
+put_folded(StringInfo out, int32 number)
+{
+	put_number(out, (uint32) number << 1 ^ (uint32) (number >> 31));
+}
+
+static inline void
+put_byte(StringInfo out, uint8 byte)
+{
+	appendStringInfoCharMacro(out, (char) byte);
+}
+
+static void
+put_fixed(StringInfo out, uint64 number, int length)
+{
+	while (length-- > 0)
+		put_byte(out, number >> (8 * length) & 0xFF);
+}
+
+static void
+put_bytes(StringInfo out, const char *bytes, int32 length)
+{
+	appendBinaryStringInfo(out, bytes, length);
+}
+
+/* Whether a span lies in the text and is not empty. */
+static bool
+is_inside(const struct ann_content *content, struct hs_span span)
+{
+	return span.begin >= 0 && span.begin < span.end &&
+		span.end <= content->origin.characters;
+}
+
+static bool
+check_text(const char *text, int32 length, Node *escontext)
+{
+	if (memchr(text, '\0', length) != NULL || !pg_verifymbstr(text, length, true))
+		ann_invalid(escontext, "A string is not valid in encoding \"%s\".",
+				GetDatabaseEncodingName());
+	return true;
+}
+
+static bool
+check_origin(const struct ann_origin *origin, Node *escontext)
+{
+	if (origin->model_length > ANNOTATIONS_MODEL || origin->characters < 0)
+		ann_invalid(escontext, "The model's version must have at most %d bytes, and the text's length must not be negative.",
+					ANNOTATIONS_MODEL);
+	return check_text(origin->model, origin->model_length, escontext);
+}
+
+static bool
+check_names(const struct ann_content *content, Node *escontext)
+{
+	for (int32 i = 0; i < content->n_names; i++)
+	{
+		const struct ann_name *name = &content->names[i];
+
+		if (name->type >= HS_ENTITY_TYPES ||
+			(i > 0 && name->type < content->names[i - 1].type))
+			ann_invalid(escontext, "Names must be ordered by type.");
+		if (name->length > HS_MAX_TEXT)
+			ann_invalid(escontext, "A name must have at most %d bytes.", HS_MAX_TEXT);
+		if (!check_text(name->text, name->length, escontext))
+			return false;
+	}
+	return true;
+}
+
+static bool
+check_mentions(const struct ann_content *content, Node *escontext)
+{
+	for (int32 i = 0; i < content->n_mentions; i++)
+	{
+		const struct ann_mention *m = &content->mentions[i];
+
+		if (!is_inside(content, m->span))
+			ann_invalid(escontext, "The span of an entity must not be empty and must lie in a text of %d characters.",
+					content->origin.characters);
+		if (i > 0 && m->span.begin < content->mentions[i - 1].span.end)
+			ann_invalid(escontext, "Entities must stand in the order of the text and must not overlap.");
+		if (m->name < HS_NONE || m->name >= content->n_names)
+			ann_invalid(escontext, "An entity has name %d, but there are %d names, counted from 0.",
+					m->name, content->n_names);
+		if (m->type >= HS_ENTITY_TYPES)
+			ann_invalid(escontext, "An entity has an unknown type.");
+		if (m->confidence > ANNOTATIONS_CERTAIN)
+			ann_invalid(escontext, "A confidence must be between 0 and 1.");
+	}
+	return true;
+}
+
+static bool
+check_quotations(const struct ann_content *content, int32 *words,
+				 Node *escontext)
+{
+	*words = 0;
+	for (int32 i = 0; i < content->n_quotations; i++)
+	{
+		const struct ann_quotation *q = &content->quotations[i];
+
+		CHECK_FOR_INTERRUPTS();
+		if (q->n_parts < 1)
+			ann_invalid(escontext, "A quotation must have a span.");
+		for (int32 part = 0; part < q->n_parts; part++)
+		{
+			if (!is_inside(content, q->parts[part]))
+				ann_invalid(escontext, "The span of a quotation must not be empty and must lie in a text of %d characters.",
+						content->origin.characters);
+			if (part > 0 && q->parts[part].begin <= q->parts[part - 1].end)
+				ann_invalid(escontext, "The parts of a quotation must be in order and apart from each other.");
+		}
+		if ((q->source.begin != HS_NONE && !is_inside(content, q->source)) ||
+			(q->cue.begin != HS_NONE && !is_inside(content, q->cue)))
+			ann_invalid(escontext, "The span of a source or cue must not be empty and must lie in a text of %d characters.",
+					content->origin.characters);
+		if (q->speaker < HS_NONE || q->speaker >= content->n_names)
+			ann_invalid(escontext, "A quotation has speaker %d, but there are %d names, counted from 0.",
+					q->speaker, content->n_names);
+		if (q->kind > HS_INDIRECT)
+			ann_invalid(escontext, "A quotation has an unknown kind.");
+		if (q->confidence > ANNOTATIONS_CERTAIN)
+			ann_invalid(escontext, "A confidence must be between 0 and 1.");
+		if (q->words < 0 || (q->words > 0 && !q->speech) ||
+			q->words > PG_INT32_MAX - *words)
+			ann_invalid(escontext, "The words of a quotation must be a number from 0 on, and 0 where it is no speech.");
+		*words += q->words;
+	}
+	return true;
+}
+
+static bool
+check_lexemes(const struct ann_content *content, int32 words, Node *escontext)
+{
+	for (int32 i = 0; i < content->n_lexemes; i++)
+	{
+		const struct ann_lexeme *lexeme = &content->lexemes[i];
+
+		CHECK_FOR_INTERRUPTS();
+		if (lexeme->length < 1 || lexeme->length > ANNOTATIONS_LEXEME)
+			ann_invalid(escontext, "A lexeme must have 1 to %d bytes.",
+					ANNOTATIONS_LEXEME);
+		if (!check_text(lexeme->text, lexeme->length, escontext))
+			return false;
+		if (i > 0 &&
+			ann_compare_lexemes(lexeme[-1].text, lexeme[-1].length,
+								lexeme->text, lexeme->length) >= 0)
+			ann_invalid(escontext, "Lexemes must be distinct and ordered by their bytes.");
+		if (lexeme->n < 1)
+			ann_invalid(escontext, "A lexeme must have a position.");
+		for (int32 k = 0; k < lexeme->n; k++)
+		{
+			if (lexeme->positions[k] < 0 || lexeme->positions[k] >= words ||
+				(k > 0 && lexeme->positions[k] <= lexeme->positions[k - 1]))
+				ann_invalid(escontext, "The positions of a lexeme must ascend from 1 to %d, the words of all quotations.",
+						words);
+		}
+	}
+	return true;
+}
+
+static void
+pack_names(StringInfo out, const struct ann_content *content)
+{
+	for (int32 i = 0; i < content->n_names; i++)
+	{
+		const struct ann_name *name = &content->names[i];
+
+		if (i == 0 || name->type != name[-1].type)
+		{
+			int32		n = 1;
+
+			while (i + n < content->n_names && name[n].type == name->type)
+				n++;
+			put_byte(out, name->type);
+			put_number(out, n);
+		}
+		put_number(out, name->length);
+		put_bytes(out, name->text, name->length);
+	}
+}
+
+static void
+pack_mentions(StringInfo out, const struct ann_content *content)
+{
+	int32		end = 0;
+
+	for (int32 i = 0; i < content->n_mentions; i++)
+	{
+		const struct ann_mention *m = &content->mentions[i];
+		bool		differs = m->name == HS_NONE ||
+			content->names[m->name].type != m->type;
+
+		put_number(out, m->span.begin - end);
+		put_number(out, m->span.end - m->span.begin);
+		put_number(out, (uint32) (m->name + 1) << 1 | (differs ? 1 : 0));
+		if (differs)
+			put_byte(out, m->type);
+		put_number(out, ANNOTATIONS_CERTAIN - m->confidence);
+		end = m->span.end;
+	}
+}
+
+static void
+pack_span(StringInfo out, struct hs_span span, int32 begin)
+{
+	if (span.begin != HS_NONE)
+	{
+		put_folded(out, span.begin - begin);
+		put_number(out, span.end - span.begin);
+	}
+}
+
+static void
+pack_quotations(StringInfo out, const struct ann_content *content)
+{
+	int32		last = 0;
+
+	for (int32 i = 0; i < content->n_quotations; i++)
+	{
+		const struct ann_quotation *q = &content->quotations[i];
+		int32		begin = q->parts[0].begin;
+
+		put_byte(out, q->kind |
+				 (q->speech ? QUOTATION_SPEECH : 0) |
+				 (q->source.begin != HS_NONE ? QUOTATION_SOURCE : 0) |
+				 (q->cue.begin != HS_NONE ? QUOTATION_CUE : 0) |
+				 (q->speaker != HS_NONE ? QUOTATION_SPEAKER : 0) |
+				 (q->n_parts > 1 ? QUOTATION_PARTS : 0));
+		put_folded(out, begin - last);
+		last = begin;
+		if (q->n_parts > 1)
+			put_number(out, q->n_parts);
+		for (int32 part = 0; part < q->n_parts; part++)
+		{
+			if (part > 0)
+				put_number(out, q->parts[part].begin - q->parts[part - 1].end);
+			put_number(out, q->parts[part].end - q->parts[part].begin);
+		}
+		pack_span(out, q->source, begin);
+		pack_span(out, q->cue, begin);
+		if (q->speaker != HS_NONE)
+			put_number(out, q->speaker);
+		put_number(out, ANNOTATIONS_CERTAIN - q->confidence);
+		if (q->speech)
+			put_number(out, q->words);
+	}
+}
+
+static void
+pack_lexemes(StringInfo out, const struct ann_content *content)
+{
+	int32		shared = 0;
+
+	for (int32 i = 0; i < content->n_lexemes; i++)
+	{
+		const struct ann_lexeme *lexeme = &content->lexemes[i];
+		int32		own;
+
+		if (i > 0)
+		{
+			int32		most = Min(lexeme->length, lexeme[-1].length);
+
+			for (shared = 0; shared < most; shared++)
+			{
+				if (lexeme->text[shared] != lexeme[-1].text[shared])
+					break;
+			}
+		}
+		/* an order by bytes leaves at least one that is not shared */
+		own = lexeme->length - shared - 1;
+		put_byte(out, Min(shared, LEXEME_SHARED) << LEXEME_SHARED_SHIFT |
+				 Min(own, LEXEME_OWN) << LEXEME_OWN_SHIFT |
+				 (lexeme->n == 1 ? LEXEME_SINGLE : 0));
+		if (shared >= LEXEME_SHARED)
+			put_number(out, shared - LEXEME_SHARED);
+		if (own >= LEXEME_OWN)
+			put_number(out, own - LEXEME_OWN);
+		put_bytes(out, lexeme->text + shared, own + 1);
+		if (lexeme->n > 1)
+			put_number(out, lexeme->n - 2);
+		for (int32 k = 0; k < lexeme->n; k++)
+			put_number(out, lexeme->positions[k] -
+					   (k > 0 ? lexeme->positions[k - 1] : -1) - 1);
+	}
+}
+
+/*
+ * A value of this content, in the current memory context.  Where the content
+ * is not as annotations.h has it, NULL and a soft error.
+ */
+struct varlena *
+ann_pack(const struct ann_content *content, Node *escontext)
+{
+	const struct ann_origin *origin = &content->origin;
+	StringInfoData out;
+	StringInfoData head;
+	int32		words;
+	int32		speech = 0;
+	int			names;
+	int			mentions;
+	int			quotations;
+	struct varlena *value;
+
+	if (!check_origin(origin, escontext) ||
+		!check_names(content, escontext) ||
+		!check_mentions(content, escontext) ||
+		!check_quotations(content, &words, escontext) ||
+		!check_lexemes(content, words, escontext))
+		return NULL;
+
+	initStringInfo(&out);
+	pack_names(&out, content);
+	names = out.len;
+	pack_mentions(&out, content);
+	mentions = out.len;
+	pack_quotations(&out, content);
+	quotations = out.len;
+	pack_lexemes(&out, content);
+
+	for (int32 i = 0; i < content->n_quotations; i++)
+		speech += content->quotations[i].speech;
+
+	initStringInfo(&head);
+	put_byte(&head, ANNOTATIONS_FORMAT);
+	put_fixed(&head, origin->checksum, 8);
+	put_fixed(&head, origin->digest, 4);
+	put_number(&head, origin->model_length);
+	put_bytes(&head, origin->model, origin->model_length);
+	put_number(&head, origin->characters);
+	put_number(&head, content->n_names);
+	put_number(&head, content->n_mentions);
+	put_number(&head, content->n_quotations);
+	put_number(&head, speech);
+	put_number(&head, content->n_lexemes);
+	put_number(&head, names);
+	put_number(&head, mentions - names);
+	put_number(&head, quotations - mentions);
+
+	value = palloc((Size) VARHDRSZ + head.len + out.len);
+	SET_VARSIZE(value, VARHDRSZ + head.len + out.len);
+	memcpy(VARDATA(value), head.data, head.len);
+	memcpy(VARDATA(value) + head.len, out.data, out.len);
+	pfree(head.data);
+	pfree(out.data);
+	return value;
+}
+
+static void *
+copy_of(const void *array, int32 n, size_t size)
+{
+	void	   *copy = MemoryContextAllocHuge(CurrentMemoryContext, Max(n, 1) * size);
+
+	if (n > 0)
+		memcpy(copy, array, n * size);
+	return copy;
+}
+
+/*
+ * The content of a value, without its lexemes.  Strings stand in the value,
+ * arrays in the current memory context.
+ */
+void
+ann_unpack(const struct ann_view *view, struct ann_content *content)
+{
+	struct ann_cursor cursor;
+	struct ann_mention mention;
+	struct ann_quotation quotation;
+
+	memset(content, 0, sizeof(*content));
+	content->origin = view->origin;
+	content->names = ann_all_names(view);
+	content->n_names = view->n_names;
+
+	content->mentions = MemoryContextAllocHuge(CurrentMemoryContext,
+											   Max(view->n_mentions, 1) *
+											   sizeof(struct ann_mention));
+	ann_mentions(view, &cursor);
+	while (ann_next_mention(&cursor, content->names, content->n_names, &mention))
+		content->mentions[content->n_mentions++] = mention;
+
+	content->quotations = MemoryContextAllocHuge(CurrentMemoryContext,
+												 Max(view->n_quotations, 1) *
+												 sizeof(struct ann_quotation));
+	ann_quotations(view, &cursor);
+	while (ann_next_quotation(&cursor, &quotation))
+	{
+		quotation.parts = copy_of(quotation.parts, quotation.n_parts,
+								  sizeof(struct hs_span));
+		content->quotations[content->n_quotations++] = quotation;
+	}
+}

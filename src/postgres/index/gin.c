@@ -1,0 +1,169 @@
+/*-------------------------------------------------------------------------
+ *
+ * gin.c
+ *	  The GIN operator class of annotations.
+ *
+ * The index stores the keys of keys.c as bytea, which PostgreSQL compares byte
+ * by byte, unsigned (byteacmp).  A prefix is a partial match.  One evaluator
+ * answers both consistent and triConsistent; where it says maybe, the row is
+ * checked again.
+ *
+ * The operator class has one option, full.  An index with it is larger and
+ * knows more: which speaker said which word, and the words that too many texts
+ * have.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres/query/query.h"
+
+#include "access/gin.h"
+#include "access/reloptions.h"
+#include "access/stratnum.h"
+
+PG_FUNCTION_INFO_V1(hearsay_gin_extract_value);
+PG_FUNCTION_INFO_V1(hearsay_gin_extract_query);
+PG_FUNCTION_INFO_V1(hearsay_gin_consistent);
+PG_FUNCTION_INFO_V1(hearsay_gin_triconsistent);
+PG_FUNCTION_INFO_V1(hearsay_gin_compare_partial);
+PG_FUNCTION_INFO_V1(hearsay_gin_options);
+
+struct options
+{
+	int32		vl_len_;		/* varlena header, do not touch */
+	bool		full;
+};
+
+static enum key_set
+key_set_of(FunctionCallInfo fcinfo)
+{
+	return PG_HAS_OPCLASS_OPTIONS() &&
+		((struct options *) PG_GET_OPCLASS_OPTIONS())->full ?
+		KEYS_FULL : KEYS_SMALL;
+}
+
+Datum
+hearsay_gin_options(PG_FUNCTION_ARGS)
+{
+	local_relopts *options = (local_relopts *) PG_GETARG_POINTER(0);
+
+	init_local_reloptions(options, sizeof(struct options));
+	add_local_bool_reloption(options, "full",
+							 "keep each word, and who said which",
+							 false, offsetof(struct options, full));
+	PG_RETURN_VOID();
+}
+
+Datum
+hearsay_gin_extract_value(PG_FUNCTION_ARGS)
+{
+	int32	   *n = (int32 *) PG_GETARG_POINTER(1);
+	struct ann_view view;
+	bytea	  **keys;
+
+	ann_open(PG_GETARG_ANNOTATIONS(0), &view);
+	keys = keys_of_annotations(&view, key_set_of(fcinfo), n);
+
+	StaticAssertStmt(sizeof(Datum) == sizeof(bytea *), "keys are an array of Datum");
+	PG_RETURN_POINTER(*n > 0 ? keys : NULL);
+}
+
+Datum
+hearsay_gin_extract_query(PG_FUNCTION_ARGS)
+{
+	const struct varlena *value = PG_GETARG_QUERY(0);
+	int32	   *n = (int32 *) PG_GETARG_POINTER(1);
+	bool	  **partial = (bool **) PG_GETARG_POINTER(3);
+	Pointer   **extra = (Pointer **) PG_GETARG_POINTER(4);
+	int32	   *mode = (int32 *) PG_GETARG_POINTER(6);
+	struct query *query = query_compile(value, key_set_of(fcinfo));
+	Datum	   *keys;
+
+	*n = 0;
+	if (query->root == NULL)
+		PG_RETURN_POINTER(NULL);
+
+	/* what matches without any key is in the index under others, or none */
+	if (keys_evaluate(query, query->known) != NO)
+		*mode = GIN_SEARCH_MODE_ALL;
+	if (query->n_keys == 0)
+		PG_RETURN_POINTER(NULL);
+
+	*n = query->n_keys;
+	keys = palloc(query->n_keys * sizeof(Datum));
+	*partial = palloc(query->n_keys * sizeof(bool));
+	*extra = palloc(query->n_keys * sizeof(Pointer));
+	for (int32 i = 0; i < query->n_keys; i++)
+	{
+		bytea	   *key = palloc(VARHDRSZ + query->keys[i].length);
+
+		SET_VARSIZE(key, VARHDRSZ + query->keys[i].length);
+		memcpy(VARDATA(key), query->keys[i].bytes, query->keys[i].length);
+		keys[i] = PointerGetDatum(key);
+		(*partial)[i] = query->keys[i].prefix;
+		(*extra)[i] = (Pointer) query;
+	}
+	PG_RETURN_POINTER(keys);
+}
+
+/*
+ * What GIN says of the keys becomes what is known of them.  It hands on the
+ * extra data of extract_query, but where there are no keys.
+ */
+static enum ternary
+evaluate(FunctionCallInfo fcinfo)
+{
+	static const uint8 known[] = {
+		[GIN_FALSE] = NO,[GIN_TRUE] = YES,[GIN_MAYBE] = MAYBE
+	};
+	const GinTernaryValue *check = (const GinTernaryValue *) PG_GETARG_POINTER(0);
+	int32		n = PG_GETARG_INT32(3);
+	Pointer    *extra = (Pointer *) PG_GETARG_POINTER(4);
+	struct query *query = n > 0 && extra != NULL ? (struct query *) extra[0] :
+		query_cached(PG_GETARG_QUERY(2), fcinfo->flinfo);
+
+	for (int32 i = 0; i < n; i++)
+		query->known[i] = known[(uint8) check[i]];
+	return keys_evaluate(query, query->known);
+}
+
+Datum
+hearsay_gin_consistent(PG_FUNCTION_ARGS)
+{
+	bool	   *recheck = (bool *) PG_GETARG_POINTER(5);
+	enum ternary result = evaluate(fcinfo);
+
+	/* a bool is a ternary value that is never unknown */
+	*recheck = result == MAYBE;
+	PG_RETURN_BOOL(result != NO);
+}
+
+Datum
+hearsay_gin_triconsistent(PG_FUNCTION_ARGS)
+{
+	switch (evaluate(fcinfo))
+	{
+		case NO:
+			PG_RETURN_GIN_TERNARY_VALUE(GIN_FALSE);
+		case YES:
+			PG_RETURN_GIN_TERNARY_VALUE(GIN_TRUE);
+		case MAYBE:
+			break;
+	}
+	PG_RETURN_GIN_TERNARY_VALUE(GIN_MAYBE);
+}
+
+/* 0 while the index's key begins with the one that is asked for. */
+Datum
+hearsay_gin_compare_partial(PG_FUNCTION_ARGS)
+{
+	bytea	   *asked = PG_GETARG_BYTEA_PP(0);
+	bytea	   *key = PG_GETARG_BYTEA_PP(1);
+	int32		asked_length = VARSIZE_ANY_EXHDR(asked);
+	int32		length = VARSIZE_ANY_EXHDR(key);
+	int			order = memcmp(VARDATA_ANY(asked), VARDATA_ANY(key),
+							   Min(asked_length, length));
+
+	if (order == 0 && length >= asked_length)
+		PG_RETURN_INT32(0);
+	PG_RETURN_INT32(order < 0 ? 1 : -1);
+}

@@ -1,0 +1,529 @@
+/*-------------------------------------------------------------------------
+ *
+ * keys.c
+ *	  The keys by which an index knows annotations.
+ *
+ * A key is a byte that says what it is about, the tag, and a word: a word of a
+ * name, folded, in UTF-8, or a lexeme of what is said.  Keys are compared byte
+ * by byte, so that no collation and no encoding has a say, and the words of a
+ * tag that begin alike stand together.
+ *
+ * In the plain set of keys (KEYS_ALL) each word has a key for the type of its
+ * mention, TAG_SPEAKER where a name with it speaks, and TAG_SAID where it is
+ * said.  That is what ANALYZE counts.
+ *
+ * An index is as large as it has keys, so by default (KEYS_SMALL) it has fewer
+ * that say as much.  The tag of a name's word is
+ *
+ *		the type of its mention
+ *		+ TAG_SPEAKS	if it is a person, organization or location that speaks;
+ *						only of other speakers there is a TAG_SPEAKER
+ *		+ TAG_SAYS		if the word is a lexeme of what is said, too, and its
+ *						type is one that people talk about most; TAG_SAID is
+ *						for all other lexemes
+ *
+ * person:x then asks for four keys, speaker:x for seven and said:x for nine,
+ * most of which are not there.  Dates, times, sums and percentages have no
+ * keys: they are values more than names.
+ * Neither have the words of common_words.c, for too many texts have them.
+ *
+ * With the option full of the operator class (KEYS_FULL) an index has the plain
+ * set and a key for each pair of a speaker's word and a lexeme that this
+ * speaker says, so that it knows who said which word.
+ *
+ *-------------------------------------------------------------------------
+ */
+#include "postgres/index/keys.h"
+
+#include "engine/search/common_words.h"
+#include "lib/stringinfo.h"
+#include "miscadmin.h"
+#include "engine/search/name_words.h"
+#include "port/pg_bitutils.h"
+
+/* A key that is being made: its word stands in a buffer. */
+struct draft
+{
+	uint8		tag;
+	uint8		length;
+	int32		at;
+	const char *word;			/* set when the buffer is full */
+};
+
+struct drafts
+{
+	struct draft *items;
+	int32		n;
+	int32		capacity;
+	StringInfoData words;
+	enum key_set set;
+};
+
+static void
+add_draft(struct drafts *drafts, int tag, int32 at, size_t length)
+{
+	if (drafts->n == drafts->capacity)
+	{
+		drafts->capacity *= 2;
+		drafts->items = repalloc_huge(drafts->items,
+									  drafts->capacity * sizeof(struct draft));
+	}
+	drafts->items[drafts->n].tag = tag;
+	drafts->items[drafts->n].length = length;
+	drafts->items[drafts->n].at = at;
+	drafts->n++;
+}
+
+/*
+ * Adds the words of a name under each tag.  types has a bit for each type of
+ * its mentions.
+ */
+static void
+draft_name(struct drafts *drafts, const struct ann_name *name, uint32 types,
+		   bool speaks)
+{
+	uint32		speaking = speaks && drafts->set == KEYS_SMALL ?
+		types & TYPE_BIT(name->type) & SPEAKING_TYPES : 0;
+	int32		length = name->length;
+	const char *text = hearsay_to_utf8(name->text, &length);
+	size_t		at = 0;
+
+	if (drafts->set == KEYS_SMALL)
+		types &= ~VALUE_TYPES;
+	for (;;)
+	{
+		int32		word = drafts->words.len;
+		size_t		n;
+
+		enlargeStringInfo(&drafts->words, HS_NAME_WORDS_ROOM(length - at));
+		n = hs_name_word(text, length, &at, drafts->words.data + word);
+		if (n == 0)
+			break;
+		if (drafts->set == KEYS_SMALL && hs_is_function_word(drafts->words.data + word, n, false))
+			continue;
+		n = Min(n, MOST_WORD);
+		drafts->words.len += n;
+		for (uint32 left = types; left != 0; left &= left - 1)
+		{
+			int			type = pg_rightmost_one_pos32(left);
+
+			add_draft(drafts, speaking & TYPE_BIT(type) ? type | TAG_SPEAKS : type,
+					  word, n);
+		}
+		if (speaks && speaking == 0)
+			add_draft(drafts, TAG_SPEAKER, word, n);
+	}
+}
+
+/* By words, then by tags. */
+static int
+compare_words(const void *a, const void *b)
+{
+	const struct draft *left = a;
+	const struct draft *right = b;
+	int			order = ann_compare_lexemes(left->word, left->length,
+											right->word, right->length);
+
+	return order != 0 ? order : left->tag - right->tag;
+}
+
+static bool
+has_same_word(const struct draft *a, const struct draft *b)
+{
+	return a->length == b->length && memcmp(a->word, b->word, a->length) == 0;
+}
+
+/* By tags, then by words. */
+static int
+compare_keys(const void *a, const void *b)
+{
+	const struct draft *left = a;
+	const struct draft *right = b;
+
+	if (left->tag != right->tag)
+		return left->tag - right->tag;
+	return ann_compare_lexemes(left->word, left->length,
+							   right->word, right->length);
+}
+
+/*
+ * Whether another key says what this one does: the same one before, or one of
+ * the same word that also says that a name with it speaks.
+ */
+static bool
+is_implied(const struct drafts *drafts, int32 at)
+{
+	const struct draft *draft = &drafts->items[at];
+
+	for (int32 i = at - 1; i >= 0 && has_same_word(draft, &drafts->items[i]); i--)
+	{
+		if (drafts->items[i].tag == draft->tag ||
+			(draft->tag == TAG_SPEAKER && drafts->items[i].tag & TAG_SPEAKS))
+			return true;
+	}
+	if (draft->tag >= TAG_SPEAKS)
+		return false;
+	for (int32 i = at + 1; i < drafts->n && has_same_word(draft, &drafts->items[i]); i++)
+	{
+		if (drafts->items[i].tag == (draft->tag | TAG_SPEAKS))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The keys of the names, by their words, each once.  speaks tells of each name
+ * whether it does.
+ */
+static void
+draft_names(struct drafts *drafts, const struct ann_view *view,
+			const struct ann_name *names, const bool *speaks)
+{
+	uint32	   *types = palloc0((view->n_names + 1) * sizeof(uint32));
+	struct ann_cursor cursor;
+	struct ann_mention mention;
+	int32		n = 0;
+
+	ann_mentions(view, &cursor);
+	while (ann_next_mention(&cursor, names, view->n_names, &mention))
+	{
+		if (mention.name != HS_NONE)
+			types[mention.name] |= TYPE_BIT(mention.type);
+	}
+
+	drafts->n = 0;
+	drafts->capacity = 64;
+	drafts->items = palloc(drafts->capacity * sizeof(struct draft));
+	initStringInfo(&drafts->words);
+	for (int32 i = 0; i < view->n_names; i++)
+	{
+		CHECK_FOR_INTERRUPTS();
+		draft_name(drafts, &names[i], types[i], speaks[i]);
+	}
+
+	for (int32 i = 0; i < drafts->n; i++)
+		drafts->items[i].word = drafts->words.data + drafts->items[i].at;
+	qsort(drafts->items, drafts->n, sizeof(struct draft), compare_words);
+	for (int32 i = 0; i < drafts->n; i++)
+	{
+		if (!is_implied(drafts, i))
+			drafts->items[n++] = drafts->items[i];
+	}
+	drafts->n = n;
+	pfree(types);
+}
+
+/*
+ * Goes through the lexemes, and has those that a name's word can stand for
+ * said by its tag.  covered[] is set for these, and for those that get no key.
+ */
+static void
+join_lexemes(struct drafts *drafts, const struct ann_view *view, bool *covered)
+{
+	struct ann_cursor cursor;
+	struct ann_lexeme lexeme;
+	int32		at = 0;
+
+	if (drafts->set != KEYS_SMALL)
+		return;
+	ann_lexemes(view, &cursor);
+	for (int32 i = 0; ann_next_lexeme(&cursor, false, &lexeme); i++)
+	{
+		if (hs_is_common_lexeme(lexeme.text, lexeme.length, false))
+		{
+			covered[i] = true;
+			continue;
+		}
+		for (; at < drafts->n; at++)
+		{
+			struct draft *draft = &drafts->items[at];
+			int			order = ann_compare_lexemes(draft->word, draft->length,
+													lexeme.text, lexeme.length);
+
+			if (order > 0)
+				break;
+			if (order == 0 && draft->tag < TAG_SAID &&
+				SAYING_TYPES & TYPE_BIT(draft->tag & ~TAG_SPEAKS))
+			{
+				draft->tag |= TAG_SAYS;
+				covered[i] = true;
+			}
+		}
+	}
+}
+
+/*
+ * Pairs
+ */
+
+/*
+ * The most pairs that are sorted for one text.  A text of 64 MB that consists
+ * of speech has about as many.
+ */
+#define MOST_PAIRS		(16 * 1024 * 1024)
+
+/* A word of a speaker, and a lexeme that he says. */
+struct pair
+{
+	const char *word;			/* of the speaker */
+	int32		word_length;
+	const char *lexeme;
+	int32		lexeme_length;
+};
+
+struct pairs
+{
+	struct pair *items;
+	int32		n;
+	int32		capacity;
+};
+
+static int
+compare_pairs(const void *a, const void *b)
+{
+	const struct pair *left = a;
+	const struct pair *right = b;
+	int			order = ann_compare_lexemes(left->word, left->word_length,
+											right->word, right->word_length);
+
+	return order != 0 ? order :
+		ann_compare_lexemes(left->lexeme, left->lexeme_length,
+							right->lexeme, right->lexeme_length);
+}
+
+static void
+add_pair(struct pairs *pairs, const char *word, int32 word_length,
+		 const char *lexeme, int32 lexeme_length)
+{
+	struct pair *pair;
+
+	if (pairs->n == pairs->capacity)
+	{
+		CHECK_FOR_INTERRUPTS();
+		if (pairs->n >= MOST_PAIRS)
+			ereport(ERROR,
+					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+					 errmsg("annotations have too many keys for an index with option \"full\""),
+					 errdetail("There are more than %d pairs of a speaker's word and a lexeme.",
+							   MOST_PAIRS),
+					 errhint("Create the index without this option.")));
+		pairs->capacity = Max(2 * pairs->capacity, 512);
+		pairs->items = pairs->items == NULL ?
+			palloc(pairs->capacity * sizeof(struct pair)) :
+			repalloc_huge(pairs->items, pairs->capacity * sizeof(struct pair));
+	}
+	pair = &pairs->items[pairs->n++];
+	pair->word = word;
+	pair->word_length = word_length;
+	pair->lexeme = lexeme;
+	pair->lexeme_length = lexeme_length;
+}
+
+/* The words of a speaker's name. */
+struct speaker_words
+{
+	const char **words;
+	int32	   *lengths;
+	int32		n;
+};
+
+static void
+read_speaker(struct speaker_words *speaker, const struct ann_name *name)
+{
+	int32		length = name->length;
+	const char *text = hearsay_to_utf8(name->text, &length);
+	char	   *room = palloc(HS_NAME_WORDS_ROOM(length));
+	size_t		at = 0;
+	size_t		n;
+
+	/* a word and what separates it from the next take two bytes at least */
+	speaker->words = palloc((length / 2 + 1) * sizeof(char *));
+	speaker->lengths = palloc((length / 2 + 1) * sizeof(int32));
+	while ((n = hs_name_word(text, length, &at, room)) > 0)
+	{
+		speaker->words[speaker->n] = room;
+		speaker->lengths[speaker->n++] = Min(n, MOST_WORD);
+		room += n;
+	}
+}
+
+/* The pairs of a text, in their order, each once. */
+static void
+find_pairs(struct pairs *pairs, const struct ann_view *view,
+		   const struct ann_name *names, const bool *speaks)
+{
+	struct speaker_words *speakers = palloc0((view->n_names + 1) * sizeof(struct speaker_words));
+	int32	   *ends = MemoryContextAllocHuge(CurrentMemoryContext,
+											  (view->n_quotations + 1) * sizeof(int32));
+	int32	   *who = MemoryContextAllocHuge(CurrentMemoryContext,
+											 (view->n_quotations + 1) * sizeof(int32));
+	struct ann_cursor cursor;
+	struct ann_quotation q;
+	struct ann_lexeme lexeme;
+	int32		n_speech = 0;
+	int32		n = 0;
+
+	for (int32 i = 0; i < view->n_names; i++)
+	{
+		if (speaks[i])
+			read_speaker(&speakers[i], &names[i]);
+	}
+	ann_quotations(view, &cursor);
+	while (ann_next_quotation(&cursor, &q))
+	{
+		if (q.words == 0)
+			continue;
+		who[n_speech] = q.speaker;
+		ends[n_speech++] = q.first_word + q.words;
+	}
+
+	ann_lexemes(view, &cursor);
+	while (ann_next_lexeme(&cursor, true, &lexeme))
+	{
+		char	   *copy = NULL;
+		int32		at = 0;
+		int32		last = HS_NONE;
+
+		CHECK_FOR_INTERRUPTS();
+		for (int32 i = 0; i < lexeme.n; i++)
+		{
+			const struct speaker_words *speaker;
+
+			while (at < n_speech && ends[at] <= lexeme.positions[i])
+				at++;
+			if (at == n_speech)
+				break;
+			if (who[at] == HS_NONE || who[at] == last)
+				continue;
+			last = who[at];
+			speaker = &speakers[last];
+			if (copy == NULL)
+				copy = pnstrdup(lexeme.text, lexeme.length);
+			for (int32 word = 0; word < speaker->n; word++)
+				add_pair(pairs, speaker->words[word], speaker->lengths[word],
+						 copy, lexeme.length);
+		}
+	}
+
+	if (pairs->n > 0)
+		qsort(pairs->items, pairs->n, sizeof(struct pair), compare_pairs);
+	for (int32 i = 0; i < pairs->n; i++)
+	{
+		if (n == 0 || compare_pairs(&pairs->items[n - 1], &pairs->items[i]) != 0)
+			pairs->items[n++] = pairs->items[i];
+	}
+	pairs->n = n;
+}
+
+/* Of each name, whether it is the speaker of a quotation. */
+static bool *
+find_speakers(const struct ann_view *view)
+{
+	bool	   *speaks = palloc0(view->n_names + 1);
+	struct ann_cursor cursor;
+	struct ann_quotation q;
+
+	ann_quotations(view, &cursor);
+	while (ann_next_quotation(&cursor, &q))
+	{
+		if (q.speech && q.speaker != HS_NONE)
+			speaks[q.speaker] = true;
+	}
+	return speaks;
+}
+
+/*
+ * Writes a key to *at, which moves behind it, aligned for the next one: a tag
+ * and a word, and behind a zero byte perhaps a lexeme.
+ */
+static bytea *
+put_key(char **at, int tag, const char *word, int32 length,
+		const char *lexeme, int32 lexeme_length)
+{
+	bytea	   *key = (bytea *) *at;
+	char	   *bytes = VARDATA(key);
+
+	*bytes++ = (char) tag;
+	memcpy(bytes, word, length);
+	bytes += length;
+	if (lexeme != NULL)
+	{
+		*bytes++ = '\0';
+		memcpy(bytes, lexeme, lexeme_length);
+		bytes += lexeme_length;
+	}
+	SET_VARSIZE(key, bytes - *at);
+	*at += INTALIGN(VARSIZE(key));
+	return key;
+}
+
+/*
+ * The keys of annotations, in ascending order, each once.  They stand in one
+ * block behind the array.
+ */
+bytea **
+keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
+{
+	const struct ann_name *names = ann_all_names(view);
+	const bool *speaks = find_speakers(view);
+	bool	   *covered = palloc0(view->n_lexemes + 1);
+	struct drafts drafts = {.set = set};
+	struct pairs pairs = {0};
+	struct ann_cursor cursor;
+	struct ann_lexeme lexeme;
+	Size		most;
+	Size		size = 0;
+	bytea	  **keys;
+	char	   *at;
+	int32		next = 0;
+
+	draft_names(&drafts, view, names, speaks);
+	join_lexemes(&drafts, view, covered);
+	qsort(drafts.items, drafts.n, sizeof(struct draft), compare_keys);
+	if (set == KEYS_FULL)
+		find_pairs(&pairs, view, names, speaks);
+
+	for (int32 i = 0; i < drafts.n; i++)
+		size += INTALIGN(VARHDRSZ + 1 + drafts.items[i].length);
+	ann_lexemes(view, &cursor);
+	while (ann_next_lexeme(&cursor, false, &lexeme))
+		size += INTALIGN(VARHDRSZ + 1 + lexeme.length);
+	for (int32 i = 0; i < pairs.n; i++)
+		size += INTALIGN(VARHDRSZ + 2 + pairs.items[i].word_length +
+						 pairs.items[i].lexeme_length);
+
+	most = (Size) drafts.n + view->n_lexemes + pairs.n;
+	if (most > PG_INT32_MAX)
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("annotations have too many keys for an index")));
+	keys = MemoryContextAllocHuge(CurrentMemoryContext,
+								  (most + 1) * sizeof(bytea *) + size);
+	at = (char *) &keys[most + 1];
+
+	*n = 0;
+	for (; next < drafts.n && drafts.items[next].tag < TAG_SAID; next++)
+		keys[(*n)++] = put_key(&at, drafts.items[next].tag,
+							   drafts.items[next].word, drafts.items[next].length,
+							   NULL, 0);
+	ann_lexemes(view, &cursor);
+	for (int32 i = 0; ann_next_lexeme(&cursor, false, &lexeme); i++)
+	{
+		if (!covered[i])
+			keys[(*n)++] = put_key(&at, TAG_SAID, lexeme.text, lexeme.length,
+								   NULL, 0);
+	}
+	for (; next < drafts.n; next++)
+		keys[(*n)++] = put_key(&at, drafts.items[next].tag,
+							   drafts.items[next].word, drafts.items[next].length,
+							   NULL, 0);
+	for (int32 i = 0; i < pairs.n; i++)
+		keys[(*n)++] = put_key(&at, TAG_PAIR,
+							   pairs.items[i].word, pairs.items[i].word_length,
+							   pairs.items[i].lexeme, pairs.items[i].lexeme_length);
+
+	pfree(drafts.items);
+	pfree(drafts.words.data);
+	pfree(covered);
+	return keys;
+}

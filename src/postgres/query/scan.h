@@ -1,0 +1,33 @@
+/*-------------------------------------------------------------------------
+ *
+ * scan.h
+ *	  What the two parsers of a query's text share.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef HEARSAY_QUERY_TEXT_H
+#define HEARSAY_QUERY_TEXT_H
+
+#include "postgres/query/query.h"
+
+#include "parser/scansup.h"
+
+struct query_text
+{
+	const char *start;			/* terminated */
+	const char *at;
+	Node	   *escontext;
+};
+
+extern void query_skip_space(struct query_text *text);
+extern bool query_accept(struct query_text *text, char c);
+extern bool query_expected(struct query_text *text, const char *at,
+						   const char *what);
+extern bool query_parse_value(struct query_text *text, char mark,
+							  char **value, int32 *length);
+
+/* query_said.c: what stands behind said: */
+extern bool query_parse_said(struct query_text *text, Oid config,
+							 TSQuery *said);
+
+#endif							/* HEARSAY_QUERY_TEXT_H */
