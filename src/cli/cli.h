@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "engine/document.h"
+#include "engine/engine.h"
 
 /* What the user asked to see. */
 struct cli_show

@@ -30,16 +30,7 @@
 #include <stdint.h>
 
 #include "engine/base/arena.h"
-#include "engine/engine.h"
-
-#define HS_NONE		(-1)
-
-/* A half-open range; begin = end = HS_NONE where there is none. */
-struct hs_span
-{
-	int32_t		begin;
-	int32_t		end;
-};
+#include "engine/base/span.h"
 
 enum hs_token_kind
 {
@@ -165,6 +156,7 @@ struct hs_attribution
 	uint16_t	confidence;		/* thousandths */
 };
 
+struct hs_model;				/* model.h */
 struct hs_word;					/* vocabulary.h */
 
 struct hs_document
@@ -205,9 +197,5 @@ hs_check(const struct hs_document *doc)
 	if (doc->caller.check)
 		doc->caller.check(doc->caller.context);
 }
-
-/* 'person' ... 'time', and 'direct', 'mixed', 'indirect'. */
-extern const char *hs_entity_type_name(enum hs_entity_type type);
-extern const char *hs_quote_kind_name(enum hs_quote_kind kind);
 
 #endif							/* HS_DOCUMENT_H */

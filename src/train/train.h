@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "engine/engine.h"
 #include "engine/quotations/attribution.h"
 #include "engine/stages.h"
 

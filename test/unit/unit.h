@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "engine/document.h"
+#include "engine/engine.h"
 #include "engine/stages.h"
 #include "engine/base/unicode.h"
 

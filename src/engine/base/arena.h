@@ -10,7 +10,7 @@
 
 #include <stddef.h>
 
-#include "engine/engine.h"
+#include "engine/base/caller.h"
 
 struct hs_arena_block;
 

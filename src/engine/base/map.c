@@ -10,7 +10,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "engine/entities/entities.h"
+#include "engine/base/map.h"
 
 #include <string.h>
 

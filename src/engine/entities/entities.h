@@ -8,6 +8,7 @@
 #ifndef HS_NAMES_H
 #define HS_NAMES_H
 
+#include "engine/base/map.h"
 #include "engine/document.h"
 #include "engine/model/model.h"
 #include "engine/text/vocabulary.h"
@@ -104,34 +105,5 @@ hs_bits_gender(uint32_t bits)
 
 /* Whether a token is a common or proper noun in the singular or plural. */
 extern bool hs_is_noun(const struct hs_token *token);
-
-/* Mixes two hashes into one; the order matters. */
-static inline uint32_t
-hs_mix(uint32_t a, uint32_t b)
-{
-	a = (a ^ b) * UINT32_C(0x9E3779B1);
-	return (a << 13 | a >> 19) + b;
-}
-
-/*
- * From keys to numbers, in scratch memory of an arena.  A number that was
- * never set is HS_NONE.
- */
-struct hs_map
-{
-	struct hs_arena *arena;
-	uint32_t	mask;			/* slots - 1 */
-	uint32_t	used;
-	uint32_t   *keys;			/* 0: free */
-	int32_t    *values;
-};
-
-extern void hs_map_init(struct hs_map *map, struct hs_arena *arena);
-
-/* The place of a key's number, made where there is none; good until the next call. */
-extern int32_t *hs_map_place(struct hs_map *map, uint32_t key);
-
-/* A key's number, or HS_NONE. */
-extern int32_t hs_map_get(const struct hs_map *map, uint32_t key);
 
 #endif							/* HS_NAMES_H */

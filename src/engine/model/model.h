@@ -33,7 +33,7 @@
 
 #include <stdbool.h>
 
-#include "engine/engine.h"
+#include "engine/model/open.h"
 
 #define HS_FILE_MAGIC		"hearsay\n"
 #define HS_FILE_FORMAT		2

@@ -10,7 +10,7 @@
 
 #include "postgres.h"
 
-#include "engine/document.h"
+#include "engine/engine.h"
 #include "engine/base/unicode.h"
 
 /*
