@@ -52,24 +52,6 @@ struct patterns
 	size_t		capacity;
 };
 
-bool
-hs_in_list(const char *text, int32_t length, const char *list, bool fold)
-{
-	while (*list)
-	{
-		int32_t		i = 0;
-
-		while (i < length && list[i] != ' ' &&
-			   (text[i] == list[i] ||
-				(fold && text[i] >= 'A' && text[i] <= 'Z' && (text[i] | 0x20) == list[i])))
-			i++;
-		if (i == length && list[i] == ' ')
-			return true;
-		list = strchr(list + i, ' ') + 1;
-	}
-	return false;
-}
-
 /* A number without letters and colons: 5  1,000  2.5  ½ */
 static bool
 is_plain_number(const struct hs_document *doc, int32_t token)

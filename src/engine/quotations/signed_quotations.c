@@ -14,24 +14,17 @@
  */
 #include "engine/quotations/attribution.h"
 
-#include <string.h>
+#include "engine/text/token_text.h"
 
 #define HS_LONGEST_SIGNATURE	12	/* tokens */
 #define HS_SURE_MARGIN			128 /* of a rule, in the units of the weights */
 
+/* A dash of any length, as people set it before their names. */
 static bool
-is_dash(const struct hs_document *doc, int32_t token)
+is_signing_dash(const struct hs_document *doc, int32_t token)
 {
-	static const char *const dashes[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x80\x95"};
-	const struct hs_token *t = &doc->tokens[token];
-	size_t		length = (size_t) (t->end - t->begin);
-
-	for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]); i++)
-	{
-		if (length == strlen(dashes[i]) && memcmp(doc->text + t->begin, dashes[i], length) == 0)
-			return true;
-	}
-	return false;
+	return hs_token_in(doc, token,
+					   "- -- \xE2\x80\x93 \xE2\x80\x94 \xE2\x80\x95 ");
 }
 
 /*
@@ -44,13 +37,13 @@ end_of_name(const struct hs_document *doc, int32_t begin, int32_t end)
 	int32_t		last = begin + 1;
 
 	if (end - begin < 2 || end - begin > HS_LONGEST_SIGNATURE + 1 ||
-		!is_dash(doc, begin) || !hs_is_capitalised(HS_WORD(doc, begin + 1)))
+		!is_signing_dash(doc, begin) || !hs_is_capitalised(HS_WORD(doc, begin + 1)))
 		return HS_NONE;
 	for (; last < end; last++)
 	{
 		const struct hs_token *token = &doc->tokens[last];
 
-		if (token->kind == HS_TOKEN_QUOTE || is_dash(doc, last))
+		if (token->kind == HS_TOKEN_QUOTE || is_signing_dash(doc, last))
 			return HS_NONE;
 		if (token->kind == HS_TOKEN_PUNCT)
 			break;
