@@ -21,6 +21,7 @@
 
 #include "engine/engine.h"
 #include "engine/quotations/attribution.h"
+#include "engine/mentions/mentions.h"
 #include "engine/stages.h"
 
 /* ---- corpus.c ---- */

@@ -90,7 +90,7 @@ add_article(struct crf_data *data, const struct hs_model *model,
 {
 	char	   *text = recase(article->text, article->length, letters);
 	struct hs_model with_first = *model;
-	const struct hs_entity_votes *votes = NULL;
+	const struct hs_article_votes *votes = NULL;
 	struct hs_document *doc;
 	int16_t    *labels;
 
@@ -100,18 +100,18 @@ add_article(struct crf_data *data, const struct hs_model *model,
 	if (first)
 	{
 		with_first.entities = *first;
-		votes = hs_count_votes(doc, hs_entities_first(doc));
+		votes = hs_count_votes(doc, hs_mentions_first(doc));
 	}
 	for (int32_t i = 0; i < doc->n_sentences; i++)
 	{
 		struct hs_sequence sequence = {doc, doc->sentences[i].begin, 0, NULL};
 
 		sequence.n = doc->sentences[i].end - sequence.begin;
-		sequence.context = hs_entity_context(doc, votes, sequence.begin, sequence.n, &doc->arena);
+		sequence.context = hs_mention_context(doc, votes, sequence.begin, sequence.n, &doc->arena);
 		/* a span that the sentence border cuts begins anew */
 		if (hs_label_kind(labels[sequence.begin]) != HS_NONE && !hs_label_begins(labels[sequence.begin]))
 			labels[sequence.begin]--;
-		crf_add(data, first ? hs_entity_features_again : hs_entity_features,
+		crf_add(data, first ? hs_mention_features_again : hs_mention_features,
 				&sequence, sequence.n, labels + sequence.begin);
 	}
 	free(labels);

@@ -29,13 +29,14 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "engine/entities/entities.h"
-
 #include <string.h>
 
-#include "engine/tagging/parts_of_speech.h"
+#include "engine/base/map.h"
+#include "engine/entities/genders.h"
+#include "engine/entities/name_forms.h"
 #include "engine/stages.h"
-#include "engine/base/unicode.h"
+#include "engine/tagging/parts_of_speech.h"
+#include "engine/text/vocabulary.h"
 
 #define MOST_NAMES		8		/* names that are kept for a key */
 #define CHECK_EVERY		256		/* mentions */

@@ -9,11 +9,12 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "engine/entities/entities.h"
+#include "engine/entities/genders.h"
 
 #include <string.h>
 
 #include "engine/tagging/parts_of_speech.h"
+#include "engine/text/vocabulary.h"
 
 #define FARTHEST_TITLE	4		/* tokens before a name */
 #define FARTHEST_ROLE	8		/* ... and behind */

@@ -10,21 +10,18 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "engine/entities/entities.h"
+#include "engine/entities/name_forms.h"
 
 #include <string.h>
 
-#include "engine/tagging/parts_of_speech.h"
+#include "engine/base/map.h"
 #include "engine/base/unicode.h"
+#include "engine/model/model.h"
+#include "engine/tagging/parts_of_speech.h"
+#include "engine/text/vocabulary.h"
 
 #define MOST_INITIALS	12		/* bytes */
 #define CHECK_EVERY		256		/* mentions */
-
-bool
-hs_is_noun(const struct hs_token *token)
-{
-	return token->pos >= HS_POS_NN && token->pos <= HS_POS_NNS;
-}
 
 static uint32_t
 hash_of(const char *word)

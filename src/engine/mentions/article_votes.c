@@ -13,9 +13,11 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "engine/mentions/mentions.h"
+#include "engine/mentions/article_votes.h"
 
-#include "engine/entities/entities.h"
+#include "engine/base/map.h"
+#include "engine/model/model.h"
+#include "engine/tagging/sequences.h"
 
 #define KINDS	(HS_TRAINED_TYPES + 1)	/* the last one: no entity */
 
@@ -41,10 +43,10 @@ counts_as_name(const struct hs_word *word, int kind)
 	return kind != HS_TRAINED_TYPES || hs_is_capitalised(word);
 }
 
-struct hs_entity_votes *
+struct hs_article_votes *
 hs_count_votes(struct hs_document *doc, const uint8_t *labels)
 {
-	struct hs_entity_votes *votes = hs_arena_alloc(&doc->arena, 1, sizeof(*votes));
+	struct hs_article_votes *votes = hs_arena_alloc(&doc->arena, 1, sizeof(*votes));
 	struct hs_map runs;
 	int32_t		n_runs = 0;
 
@@ -124,7 +126,7 @@ majority(const uint16_t *counts, int own)
 }
 
 uint32_t
-hs_vote(const struct hs_entity_votes *votes, int32_t token)
+hs_vote(const struct hs_article_votes *votes, int32_t token)
 {
 	const struct hs_word *word = HS_WORD(votes->doc, token);
 	int			kind = kind_of_label(votes->labels[token]);
@@ -134,7 +136,7 @@ hs_vote(const struct hs_entity_votes *votes, int32_t token)
 }
 
 uint32_t
-hs_run_vote(const struct hs_entity_votes *votes, int32_t token)
+hs_run_vote(const struct hs_article_votes *votes, int32_t token)
 {
 	if (votes->runs[token] == HS_NONE)
 		return 0;

@@ -45,7 +45,7 @@ struct token_context
 /* Of a sequence. */
 struct entity_context
 {
-	const struct hs_entity_votes *votes;	/* NULL in the first pass */
+	const struct hs_article_votes *votes;	/* NULL in the first pass */
 	struct token_context *tokens;
 };
 
@@ -204,7 +204,7 @@ add_phrases(const struct hs_document *doc, int32_t begin, int32_t n,
 }
 
 const void *
-hs_entity_context(const struct hs_document *doc, const struct hs_entity_votes *votes,
+hs_mention_context(const struct hs_document *doc, const struct hs_article_votes *votes,
 				  int32_t begin, int32_t n, struct hs_arena *arena)
 {
 	struct entity_context *context = hs_arena_alloc(arena, 1, sizeof(*context));
@@ -265,7 +265,7 @@ gazetteer_features(const struct hs_sequence *s, const struct token_context *cont
 }
 
 int
-hs_entity_features(const void *sequence, int32_t at, uint32_t *features)
+hs_mention_features(const void *sequence, int32_t at, uint32_t *features)
 {
 	const struct hs_sequence *s = sequence;
 	const struct token_context *run = ((const struct entity_context *) s->context)->tokens + at;
@@ -388,12 +388,12 @@ hs_entity_features(const void *sequence, int32_t at, uint32_t *features)
 }
 
 int
-hs_entity_features_again(const void *sequence, int32_t at, uint32_t *features)
+hs_mention_features_again(const void *sequence, int32_t at, uint32_t *features)
 {
 	const struct hs_sequence *s = sequence;
 	const struct entity_context *context = s->context;
 	const struct token_context *run = context->tokens + at;
-	const struct hs_entity_votes *votes = context->votes;
+	const struct hs_article_votes *votes = context->votes;
 	int32_t		token = s->begin + at;
 	uint32_t	shape = hs_sequence_word(s, at)->shape;
 	uint32_t	own = hs_first_label(votes, token),
@@ -402,7 +402,7 @@ hs_entity_features_again(const void *sequence, int32_t at, uint32_t *features)
 	uint32_t	vote = hs_vote(votes, token),
 				vote_before = at > 0 ? hs_vote(votes, token - 1) : 63,
 				vote_behind = at + 1 < s->n ? hs_vote(votes, token + 1) : 63;
-	int			n = hs_entity_features(sequence, at, features);
+	int			n = hs_mention_features(sequence, at, features);
 
 	features[n++] = hs_feature(80, own);
 	features[n++] = hs_feature(81, before << 10 | own << 5 | behind);

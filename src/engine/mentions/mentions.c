@@ -52,7 +52,7 @@ add_mentions(struct hs_document *doc, int32_t begin, int32_t n,
 }
 
 uint8_t *
-hs_entities_first(struct hs_document *doc)
+hs_mentions_first(struct hs_document *doc)
 {
 	uint8_t    *labels = hs_arena_alloc(&doc->arena, (size_t) doc->n_tokens, 1);
 
@@ -63,8 +63,8 @@ hs_entities_first(struct hs_document *doc)
 
 		sequence.n = doc->sentences[i].end - sequence.begin;
 		hs_check(doc);
-		sequence.context = hs_entity_context(doc, NULL, sequence.begin, sequence.n, &doc->arena);
-		hs_tagger_decode(&doc->model->entities, hs_entity_features, &sequence,
+		sequence.context = hs_mention_context(doc, NULL, sequence.begin, sequence.n, &doc->arena);
+		hs_tagger_decode(&doc->model->entities, hs_mention_features, &sequence,
 						 sequence.n, &doc->arena, labels + sequence.begin, NULL);
 		hs_arena_reset(&doc->arena, mark);
 	}
@@ -75,7 +75,7 @@ void
 hs_entities(struct hs_document *doc)
 {
 	size_t		capacity = 0;
-	const struct hs_entity_votes *votes = hs_count_votes(doc, hs_entities_first(doc));
+	const struct hs_article_votes *votes = hs_count_votes(doc, hs_mentions_first(doc));
 
 	for (int32_t i = 0; i < doc->n_sentences; i++)
 	{
@@ -96,8 +96,8 @@ hs_entities(struct hs_document *doc)
 		mark = hs_arena_mark(&doc->arena);
 		labels = hs_arena_alloc(&doc->arena, (size_t) sequence.n, 1);
 		margins = hs_arena_alloc(&doc->arena, (size_t) sequence.n, sizeof(int32_t));
-		sequence.context = hs_entity_context(doc, votes, sequence.begin, sequence.n, &doc->arena);
-		hs_tagger_decode(&doc->model->again, hs_entity_features_again, &sequence,
+		sequence.context = hs_mention_context(doc, votes, sequence.begin, sequence.n, &doc->arena);
+		hs_tagger_decode(&doc->model->again, hs_mention_features_again, &sequence,
 						 sequence.n, &doc->arena, labels, margins);
 		add_mentions(doc, sequence.begin, sequence.n, labels, margins);
 		hs_arena_reset(&doc->arena, mark);

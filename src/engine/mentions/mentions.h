@@ -1,40 +1,31 @@
 /*-------------------------------------------------------------------------
  *
  * mentions.h
- *	  What the files of the stage entities share.
+ *	  The two passes of the tagger of mentions.
+ *
+ * The labels are O, then B and I of each trained enum hs_entity_type.
  *
  *-------------------------------------------------------------------------
  */
-#ifndef HS_ENTITIES_H
-#define HS_ENTITIES_H
+#ifndef HS_MENTIONS_H
+#define HS_MENTIONS_H
 
+#include "engine/mentions/article_votes.h"
 #include "engine/tagging/sequences.h"
 
 /*
- * What the first pass made of the words of a document.  A vote is a kind of
- * entity and how clear it is, in 6 bits; 0 where nothing else in the document
- * is like it.
+ * What the features of the tokens begin .. begin + n are made of.  The second
+ * pass sees the votes of the first one's labels; in the first pass, votes is
+ * NULL.
  */
-struct hs_entity_votes
-{
-	const struct hs_document *doc;
-	const uint8_t *labels;		/* of the first pass, a token each */
-	uint16_t   *words;			/* [n_words][HS_TRAINED_TYPES + 1], by the folded
-								 * form: tokens of each type, and of none */
-	int32_t    *runs;			/* of each token: its run of capitalised words */
-	uint16_t   *run_types;		/* [runs][HS_TRAINED_TYPES + 1] */
-};
+extern const void *hs_mention_context(const struct hs_document *doc,
+									  const struct hs_article_votes *votes,
+									  int32_t begin, int32_t n,
+									  struct hs_arena *arena);
+extern int	hs_mention_features(const void *sequence, int32_t at, uint32_t *features);
+extern int	hs_mention_features_again(const void *sequence, int32_t at, uint32_t *features);
 
-static inline uint32_t
-hs_first_label(const struct hs_entity_votes *votes, int32_t token)
-{
-	return votes->labels[token];
-}
+/* The first pass: labels of all tokens, in the arena. */
+extern uint8_t *hs_mentions_first(struct hs_document *doc);
 
-/* The vote of the other occurrences of a token's word. */
-extern uint32_t hs_vote(const struct hs_entity_votes *votes, int32_t token);
-
-/* The vote of the other occurrences of its whole run of capitalised words. */
-extern uint32_t hs_run_vote(const struct hs_entity_votes *votes, int32_t token);
-
-#endif							/* HS_ENTITIES_H */
+#endif							/* HS_MENTIONS_H */

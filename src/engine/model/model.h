@@ -63,7 +63,7 @@ struct hs_file_section
 #define HS_MAX_LABELS		48
 #define HS_MAX_FEATURES		128
 
-/* How many labels each tagger has (sequences.h says which). */
+/* How many labels each tagger has (the users of the tagger say which). */
 #define HS_POS_LABELS			36
 #define HS_ENTITY_LABELS		19
 #define HS_ATTRIBUTION_LABELS	15

@@ -26,7 +26,8 @@
  */
 #include "engine/patterns/patterns.h"
 
-#include "engine/entities/entities.h"
+#include "engine/base/map.h"
+#include "engine/entities/name_forms.h"
 #include "engine/stages.h"
 
 #define CHECK_EVERY			512	/* tokens */

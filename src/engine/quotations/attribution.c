@@ -6,7 +6,7 @@
  * Reads everything that the stages before it found; adds attributions,
  * without their speakers.
  *
- * A paragraph is labelled as one sequence (roles.c has the features), since a
+ * A paragraph is labelled as one sequence (attribution_features.c has the features), since a
  * quotation runs over sentences but not over paragraphs; a paragraph of more
  * than HS_WINDOW tokens is cut between sentences.  The spans are linked
  * (links.c), and each cue that has a content becomes an attribution.
@@ -19,7 +19,7 @@
 
 #define HS_WINDOW	1500		/* tokens */
 
-_Static_assert(HS_ATTRIBUTION_LABELS == 1 + 2 * HS_ROLES, "model.h and sequences.h disagree");
+_Static_assert(HS_ATTRIBUTION_LABELS == 1 + 2 * HS_ROLES, "model.h and roles.h disagree");
 
 /* The spans of a document while they are collected. */
 struct span_list

@@ -8,21 +8,15 @@
 #ifndef HS_ATTRIBUTION_H
 #define HS_ATTRIBUTION_H
 
+#include "engine/quotations/roles.h"
 #include "engine/tagging/sequences.h"
 
-/* One span that the tagger found. */
-struct hs_role_span
-{
-	int32_t		begin;			/* tokens */
-	int32_t		end;
-	int32_t		paragraph;
-	int32_t		sentence;		/* of its first token */
-	int32_t		margin;			/* how sure the tagger is of it */
-	int32_t		link;			/* content: its cue; cue: its source; a span's
-								 * number, or HS_NONE */
-	uint8_t		role;			/* enum hs_role */
-	bool		is_linked;		/* by a rule: the link stays as it is */
-};
+/* What the tagger of roles looks at in the tokens begin .. begin + n. */
+extern const void *hs_attribution_context(const struct hs_document *doc,
+										  int32_t begin, int32_t n,
+										  struct hs_arena *arena);
+extern int	hs_attribution_features(const void *sequence, int32_t at,
+									uint32_t *features);
 
 /* Finds the spans of a document, without their links; memory of the arena. */
 extern struct hs_role_span *hs_attribution_spans(struct hs_document *doc,

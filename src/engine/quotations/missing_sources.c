@@ -13,7 +13,6 @@
  *-------------------------------------------------------------------------
  */
 #include "engine/quotations/attribution.h"
-#include "engine/entities/entities.h"
 
 #define FARTHEST		60		/* tokens between two attributions of a sentence */
 #define FARTHEST_NAME	25		/* ... between a cue and a name */

@@ -15,7 +15,10 @@
 #ifndef HS_SPEAKERS_H
 #define HS_SPEAKERS_H
 
-#include "engine/entities/entities.h"
+#include "engine/base/map.h"
+#include "engine/entities/genders.h"
+#include "engine/entities/name_forms.h"
+#include "engine/text/vocabulary.h"
 
 /* Small words that the stage asks for, as hashes of their folded forms. */
 enum hs_small_word

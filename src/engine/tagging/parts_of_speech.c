@@ -25,7 +25,7 @@ static const char *const tag_names[HS_POS_TAGS] = {
 	"WP$", "WRB", "PUNCT"
 };
 
-_Static_assert(HS_POS_TAGS == HS_POS_LABELS, "model.h and pos.h disagree");
+_Static_assert(HS_POS_TAGS == HS_POS_LABELS, "model.h and parts_of_speech.h disagree");
 
 const char *
 hs_pos_name(int tag)

@@ -5,8 +5,10 @@
  *
  *-------------------------------------------------------------------------
  */
-#ifndef HS_POS_H
-#define HS_POS_H
+#ifndef HS_PARTS_OF_SPEECH_H
+#define HS_PARTS_OF_SPEECH_H
+
+#include "engine/document.h"
 
 enum hs_pos_tag
 {
@@ -23,10 +25,20 @@ enum hs_pos_tag
 /* The treebank's name of a tag: 'NN', 'PRP$'; 'PUNCT' for the marks. */
 extern const char *hs_pos_name(int tag);
 
-static inline int
+static inline bool
 hs_pos_is_verb(int tag)
 {
 	return tag >= HS_POS_VB && tag <= HS_POS_VBZ;
 }
 
-#endif							/* HS_POS_H */
+/* Whether a token is a common or proper noun in the singular or plural. */
+static inline bool
+hs_is_noun(const struct hs_token *token)
+{
+	return token->pos >= HS_POS_NN && token->pos <= HS_POS_NNS;
+}
+
+/* The features of the tagger of parts of speech; the labels are the tags. */
+extern int	hs_pos_features(const void *sequence, int32_t at, uint32_t *features);
+
+#endif							/* HS_PARTS_OF_SPEECH_H */

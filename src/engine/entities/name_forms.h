@@ -1,17 +1,14 @@
 /*-------------------------------------------------------------------------
  *
- * entities.h
- *	  What the stages names and speakers share.
+ * name_forms.h
+ *	  The words that a mention's name is made of.
  *
  *-------------------------------------------------------------------------
  */
-#ifndef HS_NAMES_H
-#define HS_NAMES_H
+#ifndef HS_NAME_FORMS_H
+#define HS_NAME_FORMS_H
 
-#include "engine/base/map.h"
 #include "engine/document.h"
-#include "engine/model/model.h"
-#include "engine/text/vocabulary.h"
 
 /*
  * The tokens of a mention that are the name itself: without a determiner and
@@ -72,38 +69,4 @@ extern uint32_t hs_acronym(const struct hs_document *doc, int32_t token);
 extern int	hs_initials(const struct hs_document *doc,
 						const struct hs_form *form, uint32_t *hashes);
 
-/* genders.c: what words speak for a gender how much. */
-#define HS_POINTS_TITLE	8		/* Mrs */
-#define HS_POINTS_ROLE	4		/* spokesman */
-#define HS_POINTS_FIRST	2		/* Mary */
-
-/*
- * The gender that the titles and roles before a name tell, the name of the
- * mention beginning at token begin, and with how many points; and the one of
- * an apposition behind it: ', a congresswoman from ...'
- */
-extern enum hs_gender hs_gender_before(const struct hs_document *doc,
-									   int32_t mention, int32_t begin,
-									   int *points);
-extern enum hs_gender hs_gender_behind(const struct hs_document *doc,
-									   int32_t mention);
-
-/* Sets the gender of persons whose names do not tell it. */
-extern void hs_genders_by_pronouns(struct hs_document *doc);
-
-/* The gender that a word's lexicon flags tell; unknown where both or none. */
-static inline enum hs_gender
-hs_bits_gender(uint32_t bits)
-{
-	bits &= HS_LEX_MALE | HS_LEX_FEMALE;
-	if (bits == HS_LEX_MALE)
-		return HS_MALE;
-	if (bits == HS_LEX_FEMALE)
-		return HS_FEMALE;
-	return HS_GENDER_UNKNOWN;
-}
-
-/* Whether a token is a common or proper noun in the singular or plural. */
-extern bool hs_is_noun(const struct hs_token *token);
-
-#endif							/* HS_NAMES_H */
+#endif							/* HS_NAME_FORMS_H */
