@@ -10,9 +10,9 @@
  *		the Lee campaign			a body: a name of its own
  *		Lee's memoir, a Times poll	a document: who wrote or published it
  *		a study by Ann Lee			... also with a preposition
- *		Lee's lawyer, the senator	a role: who bears it (bearers.c)
+ *		Lee's lawyer, the senator	a role: who holds it (role_holders.c)
  *		an aide to Ann Lee, Bob Ray,	... also with the name behind it
- *		the agency, the city		a kind: what is in focus (focus.c)
+ *		the agency, the city		a kind: what is in focus (salience.c)
  *		officials, Democrats		nobody
  *
  * A name that no mention covers is found by its capitals.
@@ -21,13 +21,20 @@
  */
 #include "engine/speakers/noun_phrases.h"
 
+#include "engine/entities/genders.h"
+#include "engine/entities/name_forms.h"
+#include "engine/speakers/role_holders.h"
+#include "engine/speakers/salience.h"
+#include "engine/speakers/speaker_names.h"
+#include "engine/speakers/speaker_words.h"
+
 /* The mention that a token is in, if it can speak, or HS_NONE. */
 static int32_t
-speaking_mention(const struct hs_speakers *s, int32_t token)
+speaking_mention(const struct hs_resolver *r, int32_t token)
 {
-	int32_t		mention = s->mention_at[token];
+	int32_t		mention = r->mention_at[token];
 
-	return mention != HS_NONE && hs_can_speak(&s->doc->mentions[mention]) ?
+	return mention != HS_NONE && hs_can_speak(&r->doc->mentions[mention]) ?
 		mention : HS_NONE;
 }
 
@@ -45,18 +52,18 @@ is_participle(const struct hs_document *doc, int32_t token, int32_t end)
 }
 
 int32_t
-hs_phrase_end(const struct hs_speakers *s, int32_t begin, int32_t end)
+hs_phrase_end(const struct hs_resolver *r, int32_t begin, int32_t end)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	bool		noun = false;
 
 	for (int32_t t = begin; t < end; t++)
 	{
 		int			pos = doc->tokens[t].pos;
 
-		if (s->mention_at[t] != HS_NONE)
+		if (r->mention_at[t] != HS_NONE)
 		{
-			noun |= speaking_mention(s, t) != HS_NONE;
+			noun |= speaking_mention(r, t) != HS_NONE;
 			continue;
 		}
 		if (doc->tokens[t].kind == HS_TOKEN_QUOTE ||
@@ -79,9 +86,9 @@ hs_phrase_end(const struct hs_speakers *s, int32_t begin, int32_t end)
 }
 
 bool
-hs_is_name_word(const struct hs_speakers *s, int32_t token)
+hs_is_name_word(const struct hs_resolver *r, int32_t token)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	const struct hs_word *word = HS_WORD(doc, token);
 
 	return doc->tokens[token].kind == HS_TOKEN_WORD &&
@@ -94,35 +101,35 @@ hs_is_name_word(const struct hs_speakers *s, int32_t token)
 
 /* The same, but a common noun in a name may be there: 'Medical Journal'. */
 static bool
-is_capital_noun(const struct hs_speakers *s, int32_t token)
+is_capital_noun(const struct hs_resolver *r, int32_t token)
 {
-	const struct hs_word *word = HS_WORD(s->doc, token);
+	const struct hs_word *word = HS_WORD(r->doc, token);
 
-	return hs_is_noun(&s->doc->tokens[token]) &&
+	return hs_is_noun(&r->doc->tokens[token]) &&
 		(word->shape == HS_SHAPE_TITLE || word->shape == HS_SHAPE_UPPER);
 }
 
 /* The name that capitals make of the words up to end, or HS_NONE. */
 static int32_t
-capital_name(struct hs_speakers *s, int32_t begin, int32_t end)
+capital_name(struct hs_resolver *r, int32_t begin, int32_t end)
 {
 	int32_t		first = end;
 
-	while (first > begin && hs_is_name_word(s, first - 1) &&
-		   s->mention_at[first - 1] == HS_NONE)
+	while (first > begin && hs_is_name_word(r, first - 1) &&
+		   r->mention_at[first - 1] == HS_NONE)
 		first--;
-	while (first < end && hs_has_bits(s->doc, first, HS_LEX_TITLE) && end - first > 1)
+	while (first < end && hs_has_bits(r->doc, first, HS_LEX_TITLE) && end - first > 1)
 		first++;
-	if (first == end || hs_has_bits(s->doc, first, HS_LEX_TITLE))
+	if (first == end || hs_has_bits(r->doc, first, HS_LEX_TITLE))
 		return HS_NONE;
-	return hs_speakers_name(s, first, end, HS_PERSON);
+	return hs_speakers_name(r, first, end, HS_PERSON);
 }
 
 /* The name of a mention, or of several with strokes between: 'Herald/Times' */
 static int32_t
-mention_name(struct hs_speakers *s, int32_t mention)
+mention_name(struct hs_resolver *r, int32_t mention)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	const struct hs_mention *m = &doc->mentions[mention];
 	int32_t		first = mention;
 	int32_t		last = mention;
@@ -137,7 +144,7 @@ mention_name(struct hs_speakers *s, int32_t mention)
 		last++;
 	if (first == last)
 		return m->name;
-	return hs_speakers_name(s, doc->mentions[first].begin, doc->mentions[last].end,
+	return hs_speakers_name(r, doc->mentions[first].begin, doc->mentions[last].end,
 							HS_ORGANIZATION);
 }
 
@@ -146,14 +153,14 @@ mention_name(struct hs_speakers *s, int32_t mention)
  * *possessive where it is Lee's.
  */
 static int32_t
-modifier(const struct hs_speakers *s, const struct hs_phrase *p, bool *possessive)
+modifier(const struct hs_resolver *r, const struct hs_phrase *p, bool *possessive)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 
 	*possessive = false;
 	for (int32_t t = p->end - 2; t >= p->begin; t--)
 	{
-		int32_t		mention = s->mention_at[t];
+		int32_t		mention = r->mention_at[t];
 
 		if (mention == HS_NONE)
 		{
@@ -190,26 +197,26 @@ seek_of(uint32_t bits)
 
 /* The first mention behind 'by', 'from', 'in', 'of' or 'at' in the source. */
 static int32_t
-complement(struct hs_speakers *s, const struct hs_phrase *p, bool of_only)
+complement(struct hs_resolver *r, const struct hs_phrase *p, bool of_only)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	bool		linked = false;
 
 	for (int32_t t = p->end; t < p->source_end; t++)
 	{
 		int			pos = doc->tokens[t].pos;
 
-		if (s->mention_at[t] != HS_NONE)
+		if (r->mention_at[t] != HS_NONE)
 		{
-			const struct hs_mention *m = &doc->mentions[s->mention_at[t]];
+			const struct hs_mention *m = &doc->mentions[r->mention_at[t]];
 			int32_t		next = m->end;
 
 			/* 'by NBC anchor Ann Lee': the last of the phrase */
 			while (next < p->source_end &&
 				   (hs_is_noun(&doc->tokens[next]) || doc->tokens[next].pos == HS_POS_POS))
 			{
-				if (speaking_mention(s, next) != HS_NONE)
-					m = &doc->mentions[s->mention_at[next]];
+				if (speaking_mention(r, next) != HS_NONE)
+					m = &doc->mentions[r->mention_at[next]];
 				next++;
 			}
 			if (linked && hs_can_speak(m) && (!of_only || m->type == HS_ORGANIZATION))
@@ -217,28 +224,28 @@ complement(struct hs_speakers *s, const struct hs_phrase *p, bool of_only)
 			t = m->end - 1;
 			continue;
 		}
-		if (linked && hs_is_name_word(s, t) && t + 1 < p->source_end && hs_is_name_word(s, t + 1))
+		if (linked && hs_is_name_word(r, t) && t + 1 < p->source_end && hs_is_name_word(r, t + 1))
 		{
 			int32_t		end = t + 2;
 
-			while (end < p->source_end && is_capital_noun(s, end))
+			while (end < p->source_end && is_capital_noun(r, end))
 				end++;
-			return hs_speakers_name(s, t, end, HS_ORGANIZATION);
+			return hs_speakers_name(r, t, end, HS_ORGANIZATION);
 		}
 		if (pos == HS_POS_IN || pos == HS_POS_TO)
-			linked = hs_is_small(s, t, HS_W_OF) ||
-				(!of_only && (hs_is_small(s, t, HS_W_BY) ||
-							  hs_is_small(s, t, HS_W_FROM) ||
-							  hs_is_small(s, t, HS_W_IN) ||
-							  hs_is_small(s, t, HS_W_AT)));
+			linked = hs_is_small(r, t, HS_W_OF) ||
+				(!of_only && (hs_is_small(r, t, HS_W_BY) ||
+							  hs_is_small(r, t, HS_W_FROM) ||
+							  hs_is_small(r, t, HS_W_IN) ||
+							  hs_is_small(r, t, HS_W_AT)));
 	}
 	return HS_NONE;
 }
 
 int32_t
-hs_apposition(const struct hs_speakers *s, const struct hs_phrase *p)
+hs_apposition(const struct hs_resolver *r, const struct hs_phrase *p)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	int32_t		t = p->end;
 	int32_t		last;
 
@@ -246,20 +253,20 @@ hs_apposition(const struct hs_speakers *s, const struct hs_phrase *p)
 		t++;
 	if (t + 1 >= p->source_end)
 		return HS_NONE;
-	last = hs_phrase_end(s, t + 1, p->source_end) - 1;
-	if (last > t && s->mention_at[last] != HS_NONE &&
-		doc->mentions[s->mention_at[last]].type == HS_PERSON)
-		return doc->mentions[s->mention_at[last]].name;
+	last = hs_phrase_end(r, t + 1, p->source_end) - 1;
+	if (last > t && r->mention_at[last] != HS_NONE &&
+		doc->mentions[r->mention_at[last]].type == HS_PERSON)
+		return doc->mentions[r->mention_at[last]].name;
 	return HS_NONE;
 }
 
 int32_t
-hs_remember(struct hs_speakers *s, const struct hs_phrase *p, int32_t name)
+hs_remember(struct hs_resolver *r, const struct hs_phrase *p, int32_t name)
 {
 	struct hs_span span = {p->begin, p->end};
 
 	if (name != HS_NONE)
-		hs_bearers_add(s, p->end - 1, name, p->begin, span);
+		hs_holders_add(r, p->end - 1, name, p->begin, span);
 	return name;
 }
 
@@ -268,10 +275,10 @@ hs_remember(struct hs_speakers *s, const struct hs_phrase *p, int32_t name)
  * lawyer', 'the Lee campaign', 'a Times poll'.
  */
 static int32_t
-modified_name(struct hs_speakers *s, const struct hs_phrase *p, int32_t mention,
+modified_name(struct hs_resolver *r, const struct hs_phrase *p, int32_t mention,
 			  bool possessive)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	const struct hs_mention *m = &doc->mentions[mention];
 	struct hs_span span = {p->begin, p->source_end};
 	int32_t		head = p->end - 1;
@@ -281,26 +288,26 @@ modified_name(struct hs_speakers *s, const struct hs_phrase *p, int32_t mention,
 		return HS_NONE;
 	if (hs_has_bits(doc, head, HS_LEX_ROLE))
 	{
-		name = hs_apposition(s, p);
-		return name != HS_NONE ? name : hs_bearers_find(s, head, span, true, 1);
+		name = hs_apposition(r, p);
+		return name != HS_NONE ? name : hs_holders_find(r, head, span, true, 1);
 	}
-	if (possessive && (name = hs_apposition(s, p)) != HS_NONE)
+	if (possessive && (name = hs_apposition(r, p)) != HS_NONE)
 		return name;
 	if (hs_has_bits(doc, head, HS_LEX_BODY) && !hs_has_bits(doc, head, HS_LEX_DOCUMENT))
 	{
 		struct hs_span core = hs_mention_core(doc, m);
 
-		if (!possessive && hs_can_speak(m) && hs_is_kind(s, head))
+		if (!possessive && hs_can_speak(m) && hs_is_kind(r, head))
 			return m->name;
-		name = hs_bearers_find(s, head, span, true, 1);
+		name = hs_holders_find(r, head, span, true, 1);
 		if (name != HS_NONE)
 			return name;
 		if (core.end == head)
-			return hs_speakers_name(s, core.begin, p->end, HS_ORGANIZATION);
-		return possessive ? hs_speakers_body(s, m->name, head) : HS_NONE;
+			return hs_speakers_name(r, core.begin, p->end, HS_ORGANIZATION);
+		return possessive ? hs_speakers_body(r, m->name, head) : HS_NONE;
 	}
 	if (hs_has_bits(doc, head, HS_LEX_DOCUMENT))
-		return hs_remember(s, p, mention_name(s, mention));
+		return hs_remember(r, p, mention_name(r, mention));
 	return possessive || m->type == HS_ORGANIZATION ? m->name : HS_NONE;
 }
 
@@ -309,44 +316,44 @@ modified_name(struct hs_speakers *s, const struct hs_phrase *p, int32_t mention,
  * senator', 'an attorney for Lee, Ray', 'a study by Lee', 'the agency'.
  */
 static int32_t
-plainly_described_name(struct hs_speakers *s, const struct hs_phrase *p)
+plainly_described_name(struct hs_resolver *r, const struct hs_phrase *p)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	struct hs_span span = {p->begin, p->source_end};
 	int32_t		head = p->end - 1;
 	bool		inside = hs_is_inside(doc, p->begin);
-	bool		definite = hs_is_small(s, p->begin, HS_W_THE);
-	bool		indefinite = hs_is_small(s, p->begin, HS_W_A) ||
-		hs_is_small(s, p->begin, HS_W_AN);
+	bool		definite = hs_is_small(r, p->begin, HS_W_THE);
+	bool		indefinite = hs_is_small(r, p->begin, HS_W_A) ||
+		hs_is_small(r, p->begin, HS_W_AN);
 	bool		role = hs_has_bits(doc, head, HS_LEX_ROLE);
 	bool		body = hs_has_bits(doc, head, HS_LEX_BODY);
 	int32_t		name;
 
 	if (hs_is_plural(doc, head))
-		return definite || hs_is_small(s, p->begin, HS_W_BOTH) ?
-			hs_focus_best(s, HS_SEEK_SEVERAL, inside) : HS_NONE;
-	if (role && (name = hs_apposition(s, p)) != HS_NONE)
+		return definite || hs_is_small(r, p->begin, HS_W_BOTH) ?
+			hs_focus_best(r, HS_SEEK_SEVERAL, inside) : HS_NONE;
+	if (role && (name = hs_apposition(r, p)) != HS_NONE)
 		return name;
 	if (hs_has_bits(doc, head, HS_LEX_DOCUMENT) &&
-		(name = complement(s, p, false)) != HS_NONE)
-		return hs_remember(s, p, name);
+		(name = complement(r, p, false)) != HS_NONE)
+		return hs_remember(r, p, name);
 	for (int32_t t = p->begin; t < head && hs_has_bits(doc, head, HS_LEX_DOCUMENT); t++)
 	{
 		/* 'a Times poll', where no mention was found */
-		if (is_capital_noun(s, t) &&
-			(name = hs_speakers_known(s, t, t + 1)) != HS_NONE)
-			return hs_remember(s, p, name);
+		if (is_capital_noun(r, t) &&
+			(name = hs_speakers_known(r, t, t + 1)) != HS_NONE)
+			return hs_remember(r, p, name);
 	}
-	if (body && (name = complement(s, p, true)) != HS_NONE)
+	if (body && (name = complement(r, p, true)) != HS_NONE)
 		return name;
-	name = hs_bearers_find(s, head, span, !indefinite, indefinite && !role);
+	name = hs_holders_find(r, head, span, !indefinite, indefinite && !role);
 	if (name == HS_NONE && definite && role &&
 		(p->end == p->source_end || doc->tokens[p->end].pos == HS_POS_CC))
-		name = hs_focus_best(s, seek_of(HS_WORD(doc, head)->bits), inside);
-	if (name == HS_NONE && definite && hs_is_kind(s, head))
-		name = hs_focus_best(s, HS_SEEK_BODY, inside);
-	if (name == HS_NONE && definite && hs_is_place(s, head))
-		name = hs_focus_best(s, HS_SEEK_PLACE, inside);
+		name = hs_focus_best(r, seek_of(HS_WORD(doc, head)->bits), inside);
+	if (name == HS_NONE && definite && hs_is_kind(r, head))
+		name = hs_focus_best(r, HS_SEEK_BODY, inside);
+	if (name == HS_NONE && definite && hs_is_place(r, head))
+		name = hs_focus_best(r, HS_SEEK_PLACE, inside);
 	return name;
 }
 
@@ -355,9 +362,9 @@ plainly_described_name(struct hs_speakers *s, const struct hs_phrase *p)
  * agency, its leadership is.
  */
 static int32_t
-described_name(struct hs_speakers *s, struct hs_phrase p)
+described_name(struct hs_resolver *r, struct hs_phrase p)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 
 	for (int32_t t = p.end - 2; t > p.begin; t--)
 	{
@@ -369,10 +376,10 @@ described_name(struct hs_speakers *s, struct hs_phrase p)
 		if (hs_is_plural(doc, head))
 			return HS_NONE;
 		if (hs_has_bits(doc, head, HS_LEX_ROLE))
-			return hs_bearers_find(s, head, span, true, 0);
+			return hs_holders_find(r, head, span, true, 0);
 		p.end = p.source_end = t;
 	}
-	return plainly_described_name(s, &p);
+	return plainly_described_name(r, &p);
 }
 
 /*
@@ -380,10 +387,10 @@ described_name(struct hs_speakers *s, struct hs_phrase p)
  * describes: 'a New York judge', 'the British journal', 'the GOP candidate'.
  */
 static bool
-names_owner(const struct hs_speakers *s, const struct hs_phrase *p,
+names_owner(const struct hs_resolver *r, const struct hs_phrase *p,
 			int32_t mention, bool possessive)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	const struct hs_mention *m = &doc->mentions[mention];
 	int32_t		head = p->end - 1;
 
@@ -394,14 +401,14 @@ names_owner(const struct hs_speakers *s, const struct hs_phrase *p,
 	if (m->type != HS_NORP && m->type != HS_LOCATION)
 		return true;
 	return hs_has_bits(doc, head, HS_LEX_BODY) && !hs_has_bits(doc, head, HS_LEX_DOCUMENT) &&
-		!hs_is_small(s, p->begin, HS_W_A) && !hs_is_small(s, p->begin, HS_W_AN) &&
-		!hs_is_kind(s, head);
+		!hs_is_small(r, p->begin, HS_W_A) && !hs_is_small(r, p->begin, HS_W_AN) &&
+		!hs_is_kind(r, head);
 }
 
 int32_t
-hs_phrase_name(struct hs_speakers *s, struct hs_phrase p)
+hs_phrase_name(struct hs_resolver *r, struct hs_phrase p)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	bool		possessive;
 	int32_t		mention;
 	int32_t		name;
@@ -413,37 +420,37 @@ hs_phrase_name(struct hs_speakers *s, struct hs_phrase p)
 		p.end--;
 	if (p.end == p.begin)
 		return HS_NONE;
-	mention = s->mention_at[p.end - 1];
+	mention = r->mention_at[p.end - 1];
 	if (mention != HS_NONE && doc->mentions[mention].end <= p.source_end)
-		return hs_can_speak(&doc->mentions[mention]) ? mention_name(s, mention) : HS_NONE;
+		return hs_can_speak(&doc->mentions[mention]) ? mention_name(r, mention) : HS_NONE;
 	if (mention != HS_NONE)
 	{
 		/* The mention runs on where the source has ended: a headline. */
-		name = hs_speakers_known(s, p.begin, p.end);
+		name = hs_speakers_known(r, p.begin, p.end);
 		if (name != HS_NONE)
 			return name;
 	}
-	name = capital_name(s, p.begin, p.end);
+	name = capital_name(r, p.begin, p.end);
 	if (name != HS_NONE)
 		return name;
 	if (!hs_is_noun(&doc->tokens[p.end - 1]) &&
 		!hs_has_bits(doc, p.end - 1, HS_LEX_ROLE | HS_LEX_BODY | HS_LEX_DOCUMENT))
 		return HS_NONE;
-	mention = modifier(s, &p, &possessive);
-	if (mention != HS_NONE && names_owner(s, &p, mention, possessive))
-		return modified_name(s, &p, mention, possessive);
-	return described_name(s, p);
+	mention = modifier(r, &p, &possessive);
+	if (mention != HS_NONE && names_owner(r, &p, mention, possessive))
+		return modified_name(r, &p, mention, possessive);
+	return described_name(r, p);
 }
 
 int32_t
-hs_description_name(struct hs_speakers *s, int32_t token)
+hs_description_name(struct hs_resolver *r, int32_t token)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	int32_t		most = token + 6 < doc->n_tokens ? token + 6 : doc->n_tokens;
 	struct hs_span phrase = {token, token};
 	int32_t		t;
 
-	for (t = token + 1; t < most && s->mention_at[t] == HS_NONE; t++)
+	for (t = token + 1; t < most && r->mention_at[t] == HS_NONE; t++)
 	{
 		int			pos = doc->tokens[t].pos;
 
@@ -451,10 +458,10 @@ hs_description_name(struct hs_speakers *s, int32_t token)
 			doc->text[doc->tokens[t].begin] != '-')
 			break;
 	}
-	if (t == most || t - token < 2 || s->mention_at[t] != HS_NONE ||
+	if (t == most || t - token < 2 || r->mention_at[t] != HS_NONE ||
 		hs_is_plural(doc, t - 1) || !hs_has_bits(doc, t - 1, HS_LEX_ROLE))
 		return HS_NONE;
 	phrase.end = t;
-	return hs_bearers_find(s, t - 1, phrase, true, 0);
+	return hs_holders_find(r, t - 1, phrase, true, 0);
 }
 

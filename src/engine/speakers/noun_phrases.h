@@ -1,15 +1,16 @@
 /*-------------------------------------------------------------------------
  *
  * noun_phrases.h
- *	  What phrases.c and sources.c share.
+ *	  Whom a noun phrase names.
  *
  *-------------------------------------------------------------------------
  */
-#ifndef HS_PHRASES_H
-#define HS_PHRASES_H
+#ifndef HS_NOUN_PHRASES_H
+#define HS_NOUN_PHRASES_H
 
+#include "engine/model/model.h"
+#include "engine/speakers/resolver.h"
 #include "engine/tagging/parts_of_speech.h"
-#include "engine/speakers/speakers.h"
 
 #define HS_MOST_PARTS	4		/* of 'A, B and C' */
 
@@ -50,24 +51,27 @@ hs_can_speak(const struct hs_mention *m)
 }
 
 /* The end of the noun phrase that begins at token begin. */
-extern int32_t hs_phrase_end(const struct hs_speakers *s, int32_t begin,
+extern int32_t hs_phrase_end(const struct hs_resolver *r, int32_t begin,
 							 int32_t end);
 
 /*
  * A word that stands for a name though no mention covers it: it has a capital
  * and stands nowhere in the text without one.
  */
-extern bool hs_is_name_word(const struct hs_speakers *s, int32_t token);
+extern bool hs_is_name_word(const struct hs_resolver *r, int32_t token);
 
 /* ', Ohio Gov. Ann Lee' behind a role: the mention's name, or HS_NONE. */
-extern int32_t hs_apposition(const struct hs_speakers *s,
+extern int32_t hs_apposition(const struct hs_resolver *r,
 							 const struct hs_phrase *p);
 
-/* Makes a name the bearer of the phrase's head, for when it comes again. */
-extern int32_t hs_remember(struct hs_speakers *s, const struct hs_phrase *p,
+/* Makes a name the holder of the phrase's head, for when it comes again. */
+extern int32_t hs_remember(struct hs_resolver *r, const struct hs_phrase *p,
 						   int32_t name);
 
 /* The name that a noun phrase stands for, or HS_NONE. */
-extern int32_t hs_phrase_name(struct hs_speakers *s, struct hs_phrase p);
+extern int32_t hs_phrase_name(struct hs_resolver *r, struct hs_phrase p);
 
-#endif							/* HS_PHRASES_H */
+/* Whom 'the senator' at token means, or HS_NONE. */
+extern int32_t hs_description_name(struct hs_resolver *r, int32_t token);
+
+#endif							/* HS_NOUN_PHRASES_H */

@@ -1,61 +1,62 @@
 /*-------------------------------------------------------------------------
  *
  * role_holders.c
- *	  Who bears a role, to tell whom 'the senator' means.
+ *	  Who holds a role, to tell whom 'the senator' means.
  *
  * News tells what people are when it names them: before the name (the Texas
  * senator Ann Lee), behind it (Ann Lee, a senator from Texas,), before it with
  * a comma (a senator from Texas, Ann Lee,) and with 'is'.  The nouns of such a
- * phrase are roles, the name is their bearer.  An organization bears the nouns
+ * phrase are roles, the name is their holder.  An organization holds the nouns
  * of its name: 'the court', 'the committee'.
  *
  * A description is looked up by its head noun, or a synonym of it (Sen.,
- * senator).  Of the last bearers before it, the one whose phrase shares most
+ * senator).  Of the last holders before it, the one whose phrase shares most
  * words with it is taken, the nearest among equals; where there is none, the
  * first ones behind it are asked, since headlines and first sentences describe
  * before they name.
  *
  *-------------------------------------------------------------------------
  */
-#include "engine/speakers/speakers.h"
+#include "engine/speakers/role_holders.h"
 
-#include <string.h>
-
+#include "engine/entities/genders.h"
+#include "engine/entities/name_forms.h"
+#include "engine/speakers/speaker_words.h"
 #include "engine/tagging/parts_of_speech.h"
 
-#define MOST_BEFORE		8		/* bearers of a role that are looked at */
+#define MOST_BEFORE		8		/* holders of a role that are looked at */
 #define MOST_BEHIND		4
 #define LONGEST_PHRASE	24		/* tokens */
 #define LONGEST_TITLE	8
 
-/* Moves a list's current bearer to the last one that stands before token. */
+/* Moves a list's current holder to the last one that stands before token. */
 static void
-advance(struct hs_bearers *b, struct hs_role_list *list, int32_t token)
+advance(struct hs_holders *b, struct hs_role_list *list, int32_t token)
 {
 	for (;;)
 	{
 		int32_t		next = list->current == HS_NONE ? list->first :
-			b->bearers[list->current].next;
+			b->holders[list->current].next;
 
-		if (next == HS_NONE || b->bearers[next].token >= token)
+		if (next == HS_NONE || b->holders[next].token >= token)
 			return;
 		list->current = next;
 	}
 }
 
 static void
-add_bearer(struct hs_speakers *s, uint32_t role, int32_t name, int32_t token,
+add_holder(struct hs_resolver *r, uint32_t role, int32_t name, int32_t token,
 		   struct hs_span phrase)
 {
-	struct hs_bearers *b = &s->bearers;
+	struct hs_holders *b = &r->holders;
 	int32_t    *place = hs_map_place(&b->roles, role);
 	struct hs_role_list *list;
-	struct hs_bearer *bearer;
+	struct hs_holder *holder;
 
 	if (*place == HS_NONE)
 	{
 		if ((size_t) b->n_lists == b->lists_capacity)
-			b->lists = hs_arena_grow(&s->doc->arena, b->lists,
+			b->lists = hs_arena_grow(&r->doc->arena, b->lists,
 									 (size_t) b->n_lists, &b->lists_capacity,
 									 64, sizeof(struct hs_role_list));
 		list = &b->lists[b->n_lists];
@@ -64,42 +65,42 @@ add_bearer(struct hs_speakers *s, uint32_t role, int32_t name, int32_t token,
 	}
 	list = &b->lists[*place];
 	advance(b, list, token + 1);
-	if (list->current != HS_NONE && b->bearers[list->current].name == name &&
-		b->bearers[list->current].token == token)
+	if (list->current != HS_NONE && b->holders[list->current].name == name &&
+		b->holders[list->current].token == token)
 		return;
 
-	if ((size_t) b->n_bearers == b->capacity)
-		b->bearers = hs_arena_grow(&s->doc->arena, b->bearers,
-								   (size_t) b->n_bearers, &b->capacity, 128,
-								   sizeof(struct hs_bearer));
-	bearer = &b->bearers[b->n_bearers];
-	bearer->name = name;
-	bearer->token = token;
-	bearer->phrase = phrase;
+	if ((size_t) b->n_holders == b->capacity)
+		b->holders = hs_arena_grow(&r->doc->arena, b->holders,
+								   (size_t) b->n_holders, &b->capacity, 128,
+								   sizeof(struct hs_holder));
+	holder = &b->holders[b->n_holders];
+	holder->name = name;
+	holder->token = token;
+	holder->phrase = phrase;
 	if (phrase.end - phrase.begin > LONGEST_PHRASE)
-		bearer->phrase.end = phrase.begin + LONGEST_PHRASE;
-	bearer->previous = list->current;
-	bearer->next = list->current == HS_NONE ? list->first :
-		b->bearers[list->current].next;
-	if (bearer->next != HS_NONE)
-		b->bearers[bearer->next].previous = b->n_bearers;
+		holder->phrase.end = phrase.begin + LONGEST_PHRASE;
+	holder->previous = list->current;
+	holder->next = list->current == HS_NONE ? list->first :
+		b->holders[list->current].next;
+	if (holder->next != HS_NONE)
+		b->holders[holder->next].previous = b->n_holders;
 	if (list->current == HS_NONE)
-		list->first = b->n_bearers;
+		list->first = b->n_holders;
 	else
-		b->bearers[list->current].next = b->n_bearers;
-	list->current = b->n_bearers++;
+		b->holders[list->current].next = b->n_holders;
+	list->current = b->n_holders++;
 }
 
 void
-hs_bearers_add(struct hs_speakers *s, int32_t role_token, int32_t name,
+hs_holders_add(struct hs_resolver *r, int32_t role_token, int32_t name,
 			   int32_t token, struct hs_span phrase)
 {
-	uint32_t	role = hs_synonym(s, HS_WORD(s->doc, role_token)->lower);
-	uint32_t	broader = hs_broader(s, role);
+	uint32_t	role = hs_synonym(r, HS_WORD(r->doc, role_token)->lower);
+	uint32_t	broader = hs_broader(r, role);
 
-	add_bearer(s, role, name, token, phrase);
+	add_holder(r, role, name, token, phrase);
 	if (broader != 0)
-		add_bearer(s, broader, name, token, phrase);
+		add_holder(r, broader, name, token, phrase);
 }
 
 static bool
@@ -122,28 +123,28 @@ is_modifier(const struct hs_document *doc, int32_t token)
 
 /* Enters the role nouns of [begin .. end), and its last noun. */
 static void
-add_roles(struct hs_speakers *s, int32_t begin, int32_t end, int32_t name,
+add_roles(struct hs_resolver *r, int32_t begin, int32_t end, int32_t name,
 		  int32_t token, struct hs_span phrase)
 {
 	int32_t		last = HS_NONE;
 
 	for (int32_t t = begin; t < end; t++)
 	{
-		if (!hs_is_noun(&s->doc->tokens[t]) && !is_role(s->doc, t))
+		if (!hs_is_noun(&r->doc->tokens[t]) && !is_role(r->doc, t))
 			continue;
-		if (is_role(s->doc, t))
-			hs_bearers_add(s, t, name, token, phrase);
+		if (is_role(r->doc, t))
+			hs_holders_add(r, t, name, token, phrase);
 		last = t;
 	}
 	if (last != HS_NONE)
-		hs_bearers_add(s, last, name, token, phrase);
+		hs_holders_add(r, last, name, token, phrase);
 }
 
 /* 'NYPD Commissioner' before a name, titles of the mention among it. */
 static void
-add_before(struct hs_speakers *s, const struct hs_mention *m, int32_t core)
+add_before(struct hs_resolver *r, const struct hs_mention *m, int32_t core)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	struct hs_span phrase = {core, core};
 	int32_t		roles;
 
@@ -155,7 +156,7 @@ add_before(struct hs_speakers *s, const struct hs_mention *m, int32_t core)
 	/* The roles stand behind the last possessive and the last mention. */
 	for (roles = core; roles > phrase.begin; roles--)
 	{
-		int32_t		inner = s->mention_at[roles - 1];
+		int32_t		inner = r->mention_at[roles - 1];
 
 		if (doc->tokens[roles - 1].pos == HS_POS_POS)
 			break;
@@ -163,7 +164,7 @@ add_before(struct hs_speakers *s, const struct hs_mention *m, int32_t core)
 			!is_role(doc, roles - 1))
 			break;
 	}
-	add_roles(s, roles, core, m->name, m->begin, phrase);
+	add_roles(r, roles, core, m->name, m->begin, phrase);
 }
 
 /* The end of a phrase that begins at token: a comma, a verb, a full stop. */
@@ -192,9 +193,9 @@ phrase_end(const struct hs_document *doc, int32_t token)
 
 /* The roles of a phrase: its nouns before the first preposition. */
 static void
-add_phrase(struct hs_speakers *s, struct hs_span phrase, const struct hs_mention *m)
+add_phrase(struct hs_resolver *r, struct hs_span phrase, const struct hs_mention *m)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	int32_t		end = phrase.begin;
 
 	while (end < phrase.end && doc->tokens[end].pos != HS_POS_IN &&
@@ -202,17 +203,17 @@ add_phrase(struct hs_speakers *s, struct hs_span phrase, const struct hs_mention
 		end++;
 
 	/* 'A, B and C': the phrase is another name. */
-	if (end > phrase.begin && s->mention_at[end - 1] != HS_NONE &&
-		doc->mentions[s->mention_at[end - 1]].type == HS_PERSON)
+	if (end > phrase.begin && r->mention_at[end - 1] != HS_NONE &&
+		doc->mentions[r->mention_at[end - 1]].type == HS_PERSON)
 		return;
-	add_roles(s, phrase.begin, end, m->name, m->begin, phrase);
+	add_roles(r, phrase.begin, end, m->name, m->begin, phrase);
 }
 
 /* ', a senator from Texas' and 'is a senator from Texas' behind a name. */
 static void
-add_behind(struct hs_speakers *s, const struct hs_mention *m)
+add_behind(struct hs_resolver *r, const struct hs_mention *m)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	struct hs_span phrase = {m->end + 1, m->end + 1};
 	bool		copula;
 	int			pos;
@@ -220,8 +221,8 @@ add_behind(struct hs_speakers *s, const struct hs_mention *m)
 	if (m->end + 1 >= doc->n_tokens ||
 		(doc->tokens[m->end].flags & HS_SENTENCE_BEFORE))
 		return;
-	copula = hs_is_small(s, m->end, HS_W_IS) || hs_is_small(s, m->end, HS_W_WAS) ||
-		hs_is_small(s, m->end, HS_W_BECAME) || hs_is_small(s, m->end, HS_W_REMAINS);
+	copula = hs_is_small(r, m->end, HS_W_IS) || hs_is_small(r, m->end, HS_W_WAS) ||
+		hs_is_small(r, m->end, HS_W_BECAME) || hs_is_small(r, m->end, HS_W_REMAINS);
 	if (!copula && doc->text[doc->tokens[m->end].begin] != ',')
 		return;
 	pos = doc->tokens[phrase.begin].pos;
@@ -243,14 +244,14 @@ add_behind(struct hs_speakers *s, const struct hs_mention *m)
 		doc->tokens[phrase.end].pos != HS_POS_PUNCT)
 		return;
 	if (phrase.end > phrase.begin)
-		add_phrase(s, phrase, m);
+		add_phrase(r, phrase, m);
 }
 
 /* 'An attorney for Smith, Ann Lee,': a role before a comma. */
 static void
-add_across_comma(struct hs_speakers *s, const struct hs_mention *m, int32_t core)
+add_across_comma(struct hs_resolver *r, const struct hs_mention *m, int32_t core)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	struct hs_span phrase;
 	int32_t		head = HS_NONE;
 	int32_t		t;
@@ -278,17 +279,17 @@ add_across_comma(struct hs_speakers *s, const struct hs_mention *m, int32_t core
 		}
 	}
 	phrase.begin = t + 1;
-	if (head != HS_NONE && s->mention_at[head] == HS_NONE && is_role(doc, head) &&
+	if (head != HS_NONE && r->mention_at[head] == HS_NONE && is_role(doc, head) &&
 		doc->tokens[head].pos != HS_POS_NNS)
-		hs_bearers_add(s, head, m->name, m->begin, phrase);
+		hs_holders_add(r, head, m->name, m->begin, phrase);
 }
 
 void
-hs_bearers_make(struct hs_speakers *s)
+hs_holders_collect(struct hs_resolver *r)
 {
-	struct hs_document *doc = s->doc;
+	struct hs_document *doc = r->doc;
 
-	hs_map_init(&s->bearers.roles, &doc->arena);
+	hs_map_init(&r->holders.roles, &doc->arena);
 	for (int32_t i = 0; i < doc->n_mentions; i++)
 	{
 		const struct hs_mention *m = &doc->mentions[i];
@@ -303,25 +304,25 @@ hs_bearers_make(struct hs_speakers *s)
 			for (int32_t t = core.begin; t < core.end; t++)
 			{
 				if (hs_is_noun(&doc->tokens[t]))
-					hs_bearers_add(s, t, m->name, m->begin, core);
+					hs_holders_add(r, t, m->name, m->begin, core);
 			}
 		}
 		if (m->type != HS_PERSON && m->type != HS_ORGANIZATION)
 			continue;
-		add_before(s, m, core.begin);
-		add_behind(s, m);
-		add_across_comma(s, m, core.begin);
+		add_before(r, m, core.begin);
+		add_behind(r, m);
+		add_across_comma(r, m, core.begin);
 	}
-	for (int32_t i = 0; i < s->bearers.n_lists; i++)
-		s->bearers.lists[i].current = HS_NONE;
+	for (int32_t i = 0; i < r->holders.n_lists; i++)
+		r->holders.lists[i].current = HS_NONE;
 }
 
 /* How many nouns and adjectives of one phrase stand in another, too. */
 static int
-shared_words(const struct hs_speakers *s, struct hs_span phrase, int32_t head,
-			 const struct hs_bearer *bearer)
+shared_words(const struct hs_resolver *r, struct hs_span phrase, int32_t head,
+			 const struct hs_holder *holder)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	int			shared = 0;
 
 	for (int32_t t = phrase.begin; t < phrase.end; t++)
@@ -329,7 +330,7 @@ shared_words(const struct hs_speakers *s, struct hs_span phrase, int32_t head,
 		if (t == head || (!hs_is_noun(&doc->tokens[t]) &&
 						  doc->tokens[t].pos != HS_POS_JJ))
 			continue;
-		for (int32_t u = bearer->phrase.begin; u < bearer->phrase.end; u++)
+		for (int32_t u = holder->phrase.begin; u < holder->phrase.end; u++)
 		{
 			if (HS_WORD(doc, u)->lower == HS_WORD(doc, t)->lower)
 			{
@@ -343,13 +344,13 @@ shared_words(const struct hs_speakers *s, struct hs_span phrase, int32_t head,
 
 /* Roles are of persons, unless the same word stands for a body. */
 static bool
-fits(const struct hs_speakers *s, int32_t head, const struct hs_bearer *bearer)
+fits(const struct hs_resolver *r, int32_t head, const struct hs_holder *holder)
 {
-	uint32_t	bits = HS_WORD(s->doc, head)->bits;
-	const struct hs_name *n = &s->doc->names[bearer->name];
+	uint32_t	bits = HS_WORD(r->doc, head)->bits;
+	const struct hs_name *n = &r->doc->names[holder->name];
 	enum hs_gender gender = hs_bits_gender(bits);
 
-	if (bearer->phrase.begin <= head && head < bearer->phrase.end)
+	if (holder->phrase.begin <= head && head < holder->phrase.end)
 		return false;			/* itself */
 	if ((bits & HS_LEX_ROLE) && !(bits & HS_LEX_BODY))
 		return n->type == HS_PERSON &&
@@ -359,11 +360,11 @@ fits(const struct hs_speakers *s, int32_t head, const struct hs_bearer *bearer)
 }
 
 int32_t
-hs_bearers_find(struct hs_speakers *s, int32_t head, struct hs_span phrase,
+hs_holders_find(struct hs_resolver *r, int32_t head, struct hs_span phrase,
 				bool before, int least_shared)
 {
-	struct hs_bearers *b = &s->bearers;
-	int32_t		place = hs_map_get(&b->roles, hs_synonym(s, HS_WORD(s->doc, head)->lower));
+	struct hs_holders *b = &r->holders;
+	int32_t		place = hs_map_get(&b->roles, hs_synonym(r, HS_WORD(r->doc, head)->lower));
 	struct hs_role_list *list;
 	int32_t		best = HS_NONE;
 	int			best_shared = least_shared - 1;
@@ -378,29 +379,29 @@ hs_bearers_find(struct hs_speakers *s, int32_t head, struct hs_span phrase,
 	at = list->current;
 	for (int i = 0; before && i < MOST_BEFORE && at != HS_NONE; i++)
 	{
-		int			shared = shared_words(s, phrase, head, &b->bearers[at]);
+		int			shared = shared_words(r, phrase, head, &b->holders[at]);
 
-		if (shared > best_shared && fits(s, head, &b->bearers[at]))
+		if (shared > best_shared && fits(r, head, &b->holders[at]))
 		{
-			best = b->bearers[at].name;
+			best = b->holders[at].name;
 			best_shared = shared;
 		}
-		at = b->bearers[at].previous;
+		at = b->holders[at].previous;
 	}
 	if (best != HS_NONE)
 		return best;
 
-	at = list->current == HS_NONE ? list->first : b->bearers[list->current].next;
+	at = list->current == HS_NONE ? list->first : b->holders[list->current].next;
 	for (int i = 0; i < MOST_BEHIND && at != HS_NONE; i++)
 	{
-		int			shared = shared_words(s, phrase, head, &b->bearers[at]);
+		int			shared = shared_words(r, phrase, head, &b->holders[at]);
 
-		if (shared > best_shared && fits(s, head, &b->bearers[at]))
+		if (shared > best_shared && fits(r, head, &b->holders[at]))
 		{
-			best = b->bearers[at].name;
+			best = b->holders[at].name;
 			best_shared = shared;
 		}
-		at = b->bearers[at].next;
+		at = b->holders[at].next;
 	}
 	return best;
 }

@@ -16,8 +16,10 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "engine/speakers/salience.h"
+
+#include "engine/speakers/speaker_names.h"
 #include "engine/tagging/parts_of_speech.h"
-#include "engine/speakers/speakers.h"
 
 #define WEIGHT_SUBJECT	1000
 #define WEIGHT_OBJECT	600
@@ -48,17 +50,17 @@ bring_up_to_date(struct hs_focused *entity, int32_t sentence)
 }
 
 void
-hs_focus_add_two(struct hs_speakers *s, int32_t name, int32_t second,
+hs_focus_add_two(struct hs_resolver *r, int32_t name, int32_t second,
 				 int32_t weight, bool inside)
 {
-	struct hs_focus *focus = &s->focus;
+	struct hs_focus *focus = &r->focus;
 	struct hs_focused *entity = NULL;
 
 	for (int i = 0; i < focus->n; i++)
 	{
 		if (focus->entities[i].name == name && focus->entities[i].second == second)
 			entity = &focus->entities[i];
-		bring_up_to_date(&focus->entities[i], s->sentence);
+		bring_up_to_date(&focus->entities[i], r->sentence);
 	}
 	if (entity == NULL)
 	{
@@ -78,7 +80,7 @@ hs_focus_add_two(struct hs_speakers *s, int32_t name, int32_t second,
 		entity->second = second;
 		entity->outside = 0;
 		entity->inside = 0;
-		entity->sentence = s->sentence;
+		entity->sentence = r->sentence;
 	}
 	if (inside)
 		entity->inside += weight;
@@ -87,26 +89,26 @@ hs_focus_add_two(struct hs_speakers *s, int32_t name, int32_t second,
 }
 
 void
-hs_focus_add(struct hs_speakers *s, int32_t name, int32_t weight, bool inside)
+hs_focus_add(struct hs_resolver *r, int32_t name, int32_t weight, bool inside)
 {
-	hs_focus_add_two(s, name, HS_NONE, weight, inside);
+	hs_focus_add_two(r, name, HS_NONE, weight, inside);
 }
 
 static bool
-is_plural(const struct hs_speakers *s, const struct hs_focused *entity)
+is_plural(const struct hs_resolver *r, const struct hs_focused *entity)
 {
-	return entity->second != HS_NONE || hs_is_joint(s, entity->name);
+	return entity->second != HS_NONE || hs_is_joint(r, entity->name);
 }
 
 /* How well an entity fits, in thousandths; 0 where it does not. */
 static int32_t
-fit(const struct hs_speakers *s, const struct hs_focused *entity,
+fit(const struct hs_resolver *r, const struct hs_focused *entity,
 	enum hs_sought kind)
 {
-	const struct hs_name *name = &s->doc->names[entity->name];
+	const struct hs_name *name = &r->doc->names[entity->name];
 
-	if (is_plural(s, entity) || kind == HS_SEEK_SEVERAL)
-		return is_plural(s, entity) && kind == HS_SEEK_SEVERAL ? 1000 : 0;
+	if (is_plural(r, entity) || kind == HS_SEEK_SEVERAL)
+		return is_plural(r, entity) && kind == HS_SEEK_SEVERAL ? 1000 : 0;
 	switch (kind)
 	{
 		case HS_SEEK_MALE:
@@ -127,9 +129,9 @@ fit(const struct hs_speakers *s, const struct hs_focused *entity,
 }
 
 int32_t
-hs_focus_best(struct hs_speakers *s, enum hs_sought kind, bool inside)
+hs_focus_best(struct hs_resolver *r, enum hs_sought kind, bool inside)
 {
-	const struct hs_focus *focus = &s->focus;
+	const struct hs_focus *focus = &r->focus;
 	const struct hs_focused *best = NULL;
 	int32_t		best_salience = LEAST - 1;
 
@@ -138,13 +140,13 @@ hs_focus_best(struct hs_speakers *s, enum hs_sought kind, bool inside)
 		struct hs_focused entity = focus->entities[i];
 		int32_t		salience;
 
-		bring_up_to_date(&entity, s->sentence);
+		bring_up_to_date(&entity, r->sentence);
 		salience = inside ? entity.inside + entity.outside * SHRINK / 1000 :
 			entity.outside + entity.inside * SHRINK / 1000;
-		if (entity.name == s->previous && entity.second == HS_NONE)
+		if (entity.name == r->previous && entity.second == HS_NONE)
 			salience += AHEAD;
-		salience = salience * fit(s, &entity, kind) / 1000;
-		if (kind == HS_SEEK_SEVERAL && is_plural(s, &entity))
+		salience = salience * fit(r, &entity, kind) / 1000;
+		if (kind == HS_SEEK_SEVERAL && is_plural(r, &entity))
 			salience += LEAST;
 		if (salience > best_salience)
 		{
@@ -158,7 +160,7 @@ hs_focus_best(struct hs_speakers *s, enum hs_sought kind, bool inside)
 	{
 		int32_t		names[2] = {best->name, best->second};
 
-		return hs_speakers_joint(s, names, 2);
+		return hs_speakers_joint(r, names, 2);
 	}
 	return best->name;
 }
@@ -196,9 +198,9 @@ is_finite(int pos)
 }
 
 int32_t
-hs_mention_weight(const struct hs_speakers *s, int32_t mention)
+hs_mention_weight(const struct hs_resolver *r, int32_t mention)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	const struct hs_mention *m = &doc->mentions[mention];
 	int32_t		t = skip_aside(doc, m->end);
 	int32_t		least = m->begin - 6 > 0 ? m->begin - 6 : 0;

@@ -5,71 +5,76 @@
  *
  * Gets the tokens of a source, gives the number of a name or HS_NONE:
  *
- *		he, it, they			who is in focus (focus.c)
+ *		he, it, they			who is in focus (salience.c)
  *		his memoir				the one whom the pronoun means
- *		his lawyer				who bears the role (bearers.c)
+ *		his lawyer				who holds the role (role_holders.c)
  *		who, which				what stands before
  *		Ann Lee and Bob Ray		several: a name of both
- *		anything else			a noun phrase (phrases.c)
+ *		anything else			a noun phrase (noun_phrases.c)
  *
  *-------------------------------------------------------------------------
  */
+#include "engine/speakers/sources.h"
+
 #include "engine/speakers/noun_phrases.h"
+#include "engine/speakers/role_holders.h"
+#include "engine/speakers/salience.h"
+#include "engine/speakers/speaker_names.h"
 
 int32_t
-hs_pronoun_name(struct hs_speakers *s, int32_t token)
+hs_pronoun_name(struct hs_resolver *r, int32_t token)
 {
-	bool		inside = hs_is_inside(s->doc, token);
+	bool		inside = hs_is_inside(r->doc, token);
 
-	if (hs_is_small(s, token, HS_W_HE) || hs_is_small(s, token, HS_W_HIS) ||
-		hs_is_small(s, token, HS_W_HIM))
-		return hs_focus_best(s, HS_SEEK_MALE, inside);
-	if (hs_is_small(s, token, HS_W_SHE) || hs_is_small(s, token, HS_W_HER))
-		return hs_focus_best(s, HS_SEEK_FEMALE, inside);
-	if (hs_is_small(s, token, HS_W_IT) || hs_is_small(s, token, HS_W_ITS))
-		return hs_focus_best(s, HS_SEEK_BODY, inside);
-	if (hs_is_small(s, token, HS_W_THEY) || hs_is_small(s, token, HS_W_THEIR) ||
-		hs_is_small(s, token, HS_W_THEM) || hs_is_small(s, token, HS_W_EACH) ||
-		hs_is_small(s, token, HS_W_BOTH))
-		return hs_focus_best(s, HS_SEEK_SEVERAL, inside);
+	if (hs_is_small(r, token, HS_W_HE) || hs_is_small(r, token, HS_W_HIS) ||
+		hs_is_small(r, token, HS_W_HIM))
+		return hs_focus_best(r, HS_SEEK_MALE, inside);
+	if (hs_is_small(r, token, HS_W_SHE) || hs_is_small(r, token, HS_W_HER))
+		return hs_focus_best(r, HS_SEEK_FEMALE, inside);
+	if (hs_is_small(r, token, HS_W_IT) || hs_is_small(r, token, HS_W_ITS))
+		return hs_focus_best(r, HS_SEEK_BODY, inside);
+	if (hs_is_small(r, token, HS_W_THEY) || hs_is_small(r, token, HS_W_THEIR) ||
+		hs_is_small(r, token, HS_W_THEM) || hs_is_small(r, token, HS_W_EACH) ||
+		hs_is_small(r, token, HS_W_BOTH))
+		return hs_focus_best(r, HS_SEEK_SEVERAL, inside);
 	return HS_NONE;
 }
 
-/* 'his memoir': the possessor; 'his lawyer': who bears the role. */
+/* 'his memoir': the possessor; 'his lawyer': who holds the role. */
 static int32_t
-possessed_name(struct hs_speakers *s, struct hs_phrase p)
+possessed_name(struct hs_resolver *r, struct hs_phrase p)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	struct hs_span span = {p.begin, p.source_end};
 	int32_t		head = p.end - 1;
 	int32_t		name;
 
-	if (s->mention_at[head] != HS_NONE &&
-		hs_can_speak(&doc->mentions[s->mention_at[head]]))
-		return doc->mentions[s->mention_at[head]].name;
+	if (r->mention_at[head] != HS_NONE &&
+		hs_can_speak(&doc->mentions[r->mention_at[head]]))
+		return doc->mentions[r->mention_at[head]].name;
 	if (hs_has_bits(doc, head, HS_LEX_ROLE))
 	{
 		if (hs_is_plural(doc, head))
 			return HS_NONE;
-		name = hs_apposition(s, &p);
-		return name != HS_NONE ? name : hs_bearers_find(s, head, span, true, 0);
+		name = hs_apposition(r, &p);
+		return name != HS_NONE ? name : hs_holders_find(r, head, span, true, 0);
 	}
 	if (hs_has_bits(doc, head, HS_LEX_BODY) && !hs_has_bits(doc, head, HS_LEX_DOCUMENT))
 	{
-		name = hs_pronoun_name(s, p.begin);
-		return name != HS_NONE ? hs_speakers_body(s, name, head) : HS_NONE;
+		name = hs_pronoun_name(r, p.begin);
+		return name != HS_NONE ? hs_speakers_body(r, name, head) : HS_NONE;
 	}
 	if (hs_is_plural(doc, head) && !hs_has_bits(doc, head, HS_LEX_DOCUMENT))
 		return HS_NONE;
-	name = hs_pronoun_name(s, p.begin);
-	return hs_has_bits(doc, head, HS_LEX_DOCUMENT) ? hs_remember(s, &p, name) : name;
+	name = hs_pronoun_name(r, p.begin);
+	return hs_has_bits(doc, head, HS_LEX_DOCUMENT) ? hs_remember(r, &p, name) : name;
 }
 
 /* What a relative pronoun stands for: the phrase that ends before it. */
 static int32_t
-antecedent_name(struct hs_speakers *s, int32_t token)
+antecedent_name(struct hs_resolver *r, int32_t token)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	struct hs_phrase p;
 
 	p.end = token;
@@ -79,28 +84,28 @@ antecedent_name(struct hs_speakers *s, int32_t token)
 		return HS_NONE;
 	p.source_end = p.end;
 	p.begin = p.end - 1;
-	if (s->mention_at[p.begin] == HS_NONE && !hs_is_noun(&doc->tokens[p.begin]))
+	if (r->mention_at[p.begin] == HS_NONE && !hs_is_noun(&doc->tokens[p.begin]))
 		return HS_NONE;
 	while (p.begin > 0 && p.end - p.begin < 8 &&
 		   !(doc->tokens[p.begin].flags & HS_SENTENCE_BEFORE) &&
-		   (s->mention_at[p.begin - 1] != HS_NONE ||
+		   (r->mention_at[p.begin - 1] != HS_NONE ||
 			hs_is_noun(&doc->tokens[p.begin - 1]) ||
 			doc->tokens[p.begin - 1].pos == HS_POS_JJ ||
 			doc->tokens[p.begin - 1].pos == HS_POS_DT))
 		p.begin--;
-	return hs_phrase_name(s, p);
+	return hs_phrase_name(r, p);
 }
 
 /* Adds a name to a list of different ones, unless it is itself a list. */
 static int
-add_part(const struct hs_speakers *s, int32_t *names, int n, int32_t name)
+add_part(const struct hs_resolver *r, int32_t *names, int n, int32_t name)
 {
 	for (int i = 0; i < n; i++)
 	{
 		if (names[i] == name)
 			return n;
 	}
-	if (name == HS_NONE || n == HS_MOST_PARTS || (n > 0 && hs_is_joint(s, name)))
+	if (name == HS_NONE || n == HS_MOST_PARTS || (n > 0 && hs_is_joint(r, name)))
 		return n;
 	names[n] = name;
 	return n + 1;
@@ -112,22 +117,22 @@ add_part(const struct hs_speakers *s, int32_t *names, int n, int32_t name)
  * the phrase.
  */
 static int32_t
-next_part(struct hs_speakers *s, int32_t *at, int32_t end)
+next_part(struct hs_resolver *r, int32_t *at, int32_t end)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	int32_t		t = *at + 1;
 	int32_t		last;
 
 	if (t < end && doc->tokens[t].pos == HS_POS_CC)
 		t++;
-	last = hs_phrase_end(s, t, end);
+	last = hs_phrase_end(r, t, end);
 	*at = last;
-	while (t < last && s->mention_at[t] == HS_NONE && hs_has_bits(doc, t, HS_LEX_TITLE))
+	while (t < last && r->mention_at[t] == HS_NONE && hs_has_bits(doc, t, HS_LEX_TITLE))
 		t++;
-	if (t < last && s->mention_at[t] != HS_NONE &&
-		doc->mentions[s->mention_at[t]].type == HS_PERSON &&
-		doc->mentions[s->mention_at[t]].end == last)
-		return doc->mentions[s->mention_at[t]].name;
+	if (t < last && r->mention_at[t] != HS_NONE &&
+		doc->mentions[r->mention_at[t]].type == HS_PERSON &&
+		doc->mentions[r->mention_at[t]].end == last)
+		return doc->mentions[r->mention_at[t]].name;
 	return HS_NONE;
 }
 
@@ -136,13 +141,13 @@ next_part(struct hs_speakers *s, int32_t *at, int32_t end)
  * as 'senator' has not in 'the governor and senator'.
  */
 static bool
-is_new_phrase(const struct hs_speakers *s, const struct hs_phrase *p)
+is_new_phrase(const struct hs_resolver *r, const struct hs_phrase *p)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	int			pos = doc->tokens[p->begin].pos;
 
 	return pos == HS_POS_DT || pos == HS_POS_PRPS ||
-		s->mention_at[p->end - 1] != HS_NONE || hs_is_name_word(s, p->end - 1) ||
+		r->mention_at[p->end - 1] != HS_NONE || hs_is_name_word(r, p->end - 1) ||
 		!hs_has_bits(doc, p->end - 1, HS_LEX_ROLE);
 }
 
@@ -151,25 +156,25 @@ is_new_phrase(const struct hs_speakers *s, const struct hs_phrase *p)
  * and B'.
  */
 static int32_t
-list_name(struct hs_speakers *s, struct hs_phrase p)
+list_name(struct hs_resolver *r, struct hs_phrase p)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	int32_t		names[HS_MOST_PARTS];
 	int			n = 0;
-	int32_t		end = hs_phrase_end(s, p.begin, p.end);
+	int32_t		end = hs_phrase_end(r, p.begin, p.end);
 	int32_t		t;
 
 	for (t = p.begin; t <= end; t++)
 	{
-		if (t < end && (s->mention_at[t] != HS_NONE ||
+		if (t < end && (r->mention_at[t] != HS_NONE ||
 						doc->tokens[t].pos != HS_POS_CC))
 			continue;
 		p.end = t;
-		if (p.end > p.begin && (n == 0 || is_new_phrase(s, &p)))
-			n = add_part(s, names, n, hs_phrase_name(s, p));
+		if (p.end > p.begin && (n == 0 || is_new_phrase(r, &p)))
+			n = add_part(r, names, n, hs_phrase_name(r, p));
 		p.begin = t + 1;
 	}
-	if (n == 1 && s->doc->names[names[0]].type == HS_PERSON)
+	if (n == 1 && r->doc->names[names[0]].type == HS_PERSON)
 	{
 		for (t = end; t < p.source_end; t++)
 		{
@@ -179,22 +184,22 @@ list_name(struct hs_speakers *s, struct hs_phrase p)
 
 			if (doc->text[doc->tokens[t].begin] != ',')
 				continue;
-			name = next_part(s, &t, p.source_end);
+			name = next_part(r, &t, p.source_end);
 			if (and)
-				n = add_part(s, names, n, name);
+				n = add_part(r, names, n, name);
 			t--;
 		}
 	}
 	if (n == 0)
 		return HS_NONE;
-	return n == 1 || hs_is_joint(s, names[0]) ? names[0] :
-		hs_speakers_joint(s, names, n);
+	return n == 1 || hs_is_joint(r, names[0]) ? names[0] :
+		hs_speakers_joint(r, names, n);
 }
 
 int32_t
-hs_source_name(struct hs_speakers *s, struct hs_span source)
+hs_source_name(struct hs_resolver *r, struct hs_span source)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	struct hs_phrase p = {source.begin, source.end, source.end};
 	int			pos;
 
@@ -209,22 +214,22 @@ hs_source_name(struct hs_speakers *s, struct hs_span source)
 		doc->text[doc->tokens[p.begin + 1].begin] == '.')
 		p.begin += 2;
 	pos = doc->tokens[p.begin].pos;
-	if (s->mention_at[p.begin] == HS_NONE)
+	if (r->mention_at[p.begin] == HS_NONE)
 	{
 		if (p.end - p.begin == 1 && hs_pos_is_verb(pos))
-			return s->previous;
-		if (hs_is_small(s, p.begin, HS_W_WHO) || hs_is_small(s, p.begin, HS_W_WHICH) ||
-			(hs_is_small(s, p.begin, HS_W_THAT) && p.end - p.begin == 1))
-			return antecedent_name(s, p.begin);
+			return r->previous;
+		if (hs_is_small(r, p.begin, HS_W_WHO) || hs_is_small(r, p.begin, HS_W_WHICH) ||
+			(hs_is_small(r, p.begin, HS_W_THAT) && p.end - p.begin == 1))
+			return antecedent_name(r, p.begin);
 		if (pos == HS_POS_PRPS && p.end - p.begin > 1)
 		{
-			p.end = hs_phrase_end(s, p.begin, p.end);
-			return possessed_name(s, p);
+			p.end = hs_phrase_end(r, p.begin, p.end);
+			return possessed_name(r, p);
 		}
 		if (pos == HS_POS_PRP || pos == HS_POS_PRPS ||
 			(p.end - p.begin == 1 && pos == HS_POS_DT))
-			return hs_pronoun_name(s, p.begin);
+			return hs_pronoun_name(r, p.begin);
 	}
 
-	return list_name(s, p);
+	return list_name(r, p);
 }

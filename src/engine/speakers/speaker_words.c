@@ -9,7 +9,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "engine/speakers/speakers.h"
+#include "engine/speakers/speaker_words.h"
 
 #include <string.h>
 
@@ -90,9 +90,9 @@ hash_of(const char *word)
 }
 
 static uint32_t *
-hash_list(struct hs_speakers *s, const char *const *words, int n)
+hash_list(struct hs_resolver *r, const char *const *words, int n)
 {
-	uint32_t   *hashes = hs_arena_alloc(&s->doc->arena, (size_t) n, sizeof(uint32_t));
+	uint32_t   *hashes = hs_arena_alloc(&r->doc->arena, (size_t) n, sizeof(uint32_t));
 
 	for (int i = 0; i < n; i++)
 		hashes[i] = hash_of(words[i]);
@@ -101,9 +101,9 @@ hash_list(struct hs_speakers *s, const char *const *words, int n)
 
 /* The hashes of a list of pairs. */
 static uint32_t *
-hash_pairs(struct hs_speakers *s, const char *const (*pairs)[2], int n)
+hash_pairs(struct hs_resolver *r, const char *const (*pairs)[2], int n)
 {
-	uint32_t   *hashes = hs_arena_alloc(&s->doc->arena, (size_t) n,
+	uint32_t   *hashes = hs_arena_alloc(&r->doc->arena, (size_t) n,
 										2 * sizeof(uint32_t));
 
 	for (int i = 0; i < n; i++)
@@ -115,14 +115,14 @@ hash_pairs(struct hs_speakers *s, const char *const (*pairs)[2], int n)
 }
 
 void
-hs_speaker_words(struct hs_speakers *s)
+hs_speaker_words(struct hs_resolver *r)
 {
 	for (int i = 0; i < HS_SMALL_WORDS; i++)
-		s->small[i] = hash_of(small_words[i]);
-	s->synonyms = hash_pairs(s, synonyms, COUNT(synonyms));
-	s->broader = hash_pairs(s, broader, COUNT(broader));
-	s->kinds = hash_list(s, kinds, COUNT(kinds));
-	s->places = hash_list(s, places, COUNT(places));
+		r->small[i] = hash_of(small_words[i]);
+	r->synonyms = hash_pairs(r, synonyms, COUNT(synonyms));
+	r->broader = hash_pairs(r, broader, COUNT(broader));
+	r->kinds = hash_list(r, kinds, COUNT(kinds));
+	r->places = hash_list(r, places, COUNT(places));
 }
 
 /* The second of the pair whose first is word, or none. */
@@ -138,15 +138,15 @@ second_of(const uint32_t *pairs, int n, uint32_t word, uint32_t none)
 }
 
 uint32_t
-hs_synonym(const struct hs_speakers *s, uint32_t word)
+hs_synonym(const struct hs_resolver *r, uint32_t word)
 {
-	return second_of(s->synonyms, COUNT(synonyms), word, word);
+	return second_of(r->synonyms, COUNT(synonyms), word, word);
 }
 
 uint32_t
-hs_broader(const struct hs_speakers *s, uint32_t role)
+hs_broader(const struct hs_resolver *r, uint32_t role)
 {
-	return second_of(s->broader, COUNT(broader), role, 0);
+	return second_of(r->broader, COUNT(broader), role, 0);
 }
 
 static bool
@@ -161,13 +161,13 @@ is_among(const uint32_t *list, int n, uint32_t word)
 }
 
 bool
-hs_is_kind(const struct hs_speakers *s, int32_t token)
+hs_is_kind(const struct hs_resolver *r, int32_t token)
 {
-	return is_among(s->kinds, COUNT(kinds), HS_WORD(s->doc, token)->lower);
+	return is_among(r->kinds, COUNT(kinds), HS_WORD(r->doc, token)->lower);
 }
 
 bool
-hs_is_place(const struct hs_speakers *s, int32_t token)
+hs_is_place(const struct hs_resolver *r, int32_t token)
 {
-	return is_among(s->places, COUNT(places), HS_WORD(s->doc, token)->lower);
+	return is_among(r->places, COUNT(places), HS_WORD(r->doc, token)->lower);
 }

@@ -7,210 +7,47 @@
  * source names somebody whom no mention does ('the Lee campaign', 'Ann Lee
  * and Bob Ray').
  *
- * One walk over the tokens: mentions come into focus (focus.c), and each
+ * One walk over the tokens: mentions come into focus (salience.c), and each
  * source is resolved where it begins (sources.c), with what the text has said
- * so far.  Roles are collected beforehand (bearers.c), since a headline tells
- * the role and the article tells the name.  What nobody is named for stays
- * without a speaker: a wrong name is worse than none.
+ * so far.  Roles are collected beforehand (role_holders.c), since a headline
+ * tells the role and the article tells the name.  What nobody is named for
+ * stays without a speaker: a wrong name is worse than none.
  *
  *-------------------------------------------------------------------------
  */
-#include "engine/speakers/speakers.h"
-
 #include <string.h>
 
-#include "engine/tagging/parts_of_speech.h"
+#include "engine/model/model.h"
+#include "engine/speakers/noun_phrases.h"
+#include "engine/speakers/role_holders.h"
+#include "engine/speakers/salience.h"
+#include "engine/speakers/sources.h"
+#include "engine/speakers/speaker_names.h"
+#include "engine/speakers/speaker_words.h"
 #include "engine/stages.h"
+#include "engine/tagging/parts_of_speech.h"
 
 #define WEIGHT_SOURCE	1000	/* a source is a subject; thousandths */
 #define WEIGHT_PRONOUN	1000		/* 'he', 'the senator' */
 #define MOST_OUTER		16		/* attributions that may enclose another */
 
-/* A place for one more name; returns its number. */
-static int32_t
-new_name(struct hs_speakers *s, enum hs_entity_type type)
-{
-	struct hs_document *doc = s->doc;
-	struct hs_name *name;
-
-	if ((size_t) doc->n_names == s->names_capacity)
-		doc->names = hs_arena_grow(&doc->arena, doc->names,
-								   (size_t) doc->n_names, &s->names_capacity,
-								   16, sizeof(struct hs_name));
-	name = &doc->names[doc->n_names];
-	memset(name, 0, sizeof(*name));
-	name->type = (uint8_t) type;
-	name->first = HS_NONE;
-	return doc->n_names++;
-}
-
-int32_t
-hs_speakers_known(struct hs_speakers *s, int32_t begin, int32_t end)
-{
-	struct hs_mention mention = {.begin = begin, .end = end, .name = HS_NONE, .type = HS_PERSON};
-	struct hs_form form;
-	int32_t		found;
-
-	hs_make_form(s->doc, &mention, &form);
-	found = hs_map_get(&s->exact, form.exact);
-	return found != HS_NONE ? found : hs_map_get(&s->last, form.last);
-}
-
-int32_t
-hs_speakers_name(struct hs_speakers *s, int32_t begin, int32_t end,
-				 enum hs_entity_type type)
-{
-	struct hs_mention mention = {.begin = begin, .end = end, .name = HS_NONE, .type = (uint8_t) type};
-	struct hs_form form;
-	struct hs_name *name;
-	int32_t		found;
-
-	hs_make_form(s->doc, &mention, &form);
-	found = HS_NONE;
-	if (type == HS_PERSON && form.words == 1)
-		found = hs_map_get(&s->last, form.last);
-	if (found == HS_NONE)
-		found = hs_map_get(&s->exact, form.exact);
-	if (found != HS_NONE)
-		return found;
-
-	found = new_name(s, type);
-	name = &s->doc->names[found];
-	name->text = hs_name_text(s->doc, form.begin, form.end, type == HS_PERSON,
-							  &name->length);
-	if (type == HS_PERSON)
-	{
-		name->gender = (uint8_t) hs_bits_gender(HS_WORD(s->doc, form.begin)->bits);
-		*hs_map_place(&s->last, form.last) = found;
-	}
-	*hs_map_place(&s->exact, form.exact) = found;
-	return found;
-}
-
-int32_t
-hs_speakers_body(struct hs_speakers *s, int32_t name, int32_t head)
-{
-	struct hs_document *doc = s->doc;
-	const struct hs_word *word = HS_WORD(doc, head);
-	const char *owner = doc->names[name].text;
-	int32_t		length = doc->names[name].length;
-	int32_t		begin = length;
-	char	   *text;
-	struct hs_name *body;
-	uint32_t	key;
-	int32_t		found;
-
-	/* What was made here lends no name: names would grow without end. */
-	if (doc->names[name].mentions == 0)
-		return HS_NONE;
-
-	/* Persons lend their last name, others all of it. */
-	if (doc->names[name].type != HS_PERSON)
-		begin = 0;
-	while (begin > 0 && owner[begin - 1] != ' ')
-		begin--;
-	key = hs_lexicon_hash(owner + begin, (size_t) (length - begin));
-	if (doc->names[name].type == HS_PERSON)
-		key = hs_mix(hs_mix(0, key), word->lower);
-	else
-		key = hs_mix(key, word->lower);
-	found = hs_map_get(&s->exact, key);
-	if (found != HS_NONE)
-		return found;
-
-	length -= begin;
-	text = hs_arena_alloc(&doc->arena, (size_t) (length + 1 + word->length), 1);
-	memcpy(text, owner + begin, (size_t) length);
-	text[length++] = ' ';
-	memcpy(text + length, word->text, (size_t) word->length);
-	found = new_name(s, HS_ORGANIZATION);
-	body = &doc->names[found];
-	body->text = text;
-	body->length = length + word->length;
-	*hs_map_place(&s->exact, key) = found;
-	return found;
-}
-
-bool
-hs_is_joint(const struct hs_speakers *s, int32_t name)
-{
-	return hs_map_get(&s->joint, (uint32_t) name) != HS_NONE;
-}
-
-int32_t
-hs_speakers_joint(struct hs_speakers *s, const int32_t *names, int n)
-{
-	uint32_t	key = 0;
-	int32_t		found;
-	size_t		length = 0;
-	char	   *text;
-	struct hs_name *name;
-
-	for (int i = 0; i < n; i++)
-		key = hs_mix(key, (uint32_t) names[i] + UINT32_C(0x51ED270B));
-	found = hs_map_get(&s->exact, key);
-	if (found != HS_NONE)
-		return found;
-
-	for (int i = 0; i < n; i++)
-		length += (size_t) s->doc->names[names[i]].length + 5;
-	text = hs_arena_alloc(&s->doc->arena, length, 1);
-	length = 0;
-	for (int i = 0; i < n; i++)
-	{
-		const struct hs_name *part = &s->doc->names[names[i]];
-
-		if (i > 0)
-		{
-			const char *glue = i == n - 1 ? " and " : ", ";
-
-			memcpy(text + length, glue, strlen(glue));
-			length += strlen(glue);
-		}
-		memcpy(text + length, part->text, (size_t) part->length);
-		length += (size_t) part->length;
-	}
-	found = new_name(s, s->doc->names[names[0]].type);
-	name = &s->doc->names[found];
-	name->text = text;
-	name->length = (int32_t) length;
-	*hs_map_place(&s->exact, key) = found;
-	*hs_map_place(&s->joint, (uint32_t) found) = 1;
-	return found;
-}
-
 static void
-prepare(struct hs_speakers *s)
+prepare(struct hs_resolver *r)
 {
-	struct hs_document *doc = s->doc;
+	struct hs_document *doc = r->doc;
 
-	hs_speaker_words(s);
-	s->mention_at = hs_arena_alloc(&doc->arena, (size_t) doc->n_tokens, sizeof(int32_t));
-	memset(s->mention_at, -1, (size_t) doc->n_tokens * sizeof(int32_t));
-	hs_map_init(&s->exact, &doc->arena);
-	hs_map_init(&s->last, &doc->arena);
-	hs_map_init(&s->joint, &doc->arena);
+	hs_speaker_words(r);
+	r->mention_at = hs_arena_alloc(&doc->arena, (size_t) doc->n_tokens, sizeof(int32_t));
+	memset(r->mention_at, -1, (size_t) doc->n_tokens * sizeof(int32_t));
 	for (int32_t i = 0; i < doc->n_mentions; i++)
 	{
-		const struct hs_mention *m = &doc->mentions[i];
-		struct hs_form form;
-
-		if (i % 256 == 0)
-			hs_check(doc);
-		for (int32_t t = m->begin; t < m->end; t++)
-			s->mention_at[t] = i;
-		hs_make_form(doc, m, &form);
-		*hs_map_place(&s->exact, form.exact) = m->name;
-		if (m->type == HS_PERSON)
-			*hs_map_place(&s->last, form.last) = m->name;
-		else if (m->type == HS_ORGANIZATION &&
-				 hs_map_get(&s->last, form.last) == HS_NONE)
-			*hs_map_place(&s->last, form.last) = m->name;
+		for (int32_t t = doc->mentions[i].begin; t < doc->mentions[i].end; t++)
+			r->mention_at[t] = i;
 	}
-	s->names_capacity = (size_t) doc->n_names;
-	s->previous = HS_NONE;
-	s->sentence = 0;
-	hs_bearers_make(s);
+	hs_speakers_enter(r);
+	r->previous = HS_NONE;
+	r->sentence = 0;
+	hs_holders_collect(r);
 }
 
 /*
@@ -244,9 +81,9 @@ sort_sources(struct hs_document *doc, struct sources *sources)
 
 /* Resolves the sources that begin at a token. */
 static void
-resolve_at(struct hs_speakers *s, const struct sources *sources, int32_t token)
+resolve_at(struct hs_resolver *r, const struct sources *sources, int32_t token)
 {
-	struct hs_document *doc = s->doc;
+	struct hs_document *doc = r->doc;
 	int32_t		speaker = HS_NONE;
 
 	for (int32_t i = sources->at[token]; i != HS_NONE; i = sources->next[i])
@@ -255,18 +92,18 @@ resolve_at(struct hs_speakers *s, const struct sources *sources, int32_t token)
 
 		if (i == sources->at[token] ||
 			a->source.end != doc->attributions[sources->at[token]].source.end)
-			speaker = hs_source_name(s, a->source);
+			speaker = hs_source_name(r, a->source);
 		a->speaker = speaker;
 	}
 	if (speaker == HS_NONE)
 		return;
 
 	/* A mention comes into focus by itself. */
-	if (s->mention_at[token] == HS_NONE ||
-		doc->mentions[s->mention_at[token]].name != speaker)
-		hs_focus_add(s, speaker, WEIGHT_SOURCE,
+	if (r->mention_at[token] == HS_NONE ||
+		doc->mentions[r->mention_at[token]].name != speaker)
+		hs_focus_add(r, speaker, WEIGHT_SOURCE,
 					 doc->tokens[token].quoted != HS_NONE);
-	s->previous = speaker;
+	r->previous = speaker;
 }
 
 /*
@@ -274,17 +111,17 @@ resolve_at(struct hs_speakers *s, const struct sources *sources, int32_t token)
  * attribution around it.
  */
 static void
-resolve_first_person(struct hs_speakers *s)
+resolve_first_person(struct hs_resolver *r)
 {
-	struct hs_document *doc = s->doc;
+	struct hs_document *doc = r->doc;
 
 	for (int32_t i = 0; i < doc->n_attributions; i++)
 	{
 		struct hs_attribution *a = &doc->attributions[i];
 
 		if (a->source.begin == HS_NONE ||
-			!(hs_is_small(s, a->source.begin, HS_W_I) ||
-			  hs_is_small(s, a->source.begin, HS_W_MY)))
+			!(hs_is_small(r, a->source.begin, HS_W_I) ||
+			  hs_is_small(r, a->source.begin, HS_W_MY)))
 			continue;
 		for (int32_t k = i - 1; k >= 0 && k >= i - MOST_OUTER; k--)
 		{
@@ -305,26 +142,26 @@ resolve_first_person(struct hs_speakers *s)
  * senator'.
  */
 static void
-refer_at(struct hs_speakers *s, int32_t token)
+refer_at(struct hs_resolver *r, int32_t token)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	int			pos = doc->tokens[token].pos;
 	int32_t		name = HS_NONE;
 
 	if (pos == HS_POS_PRP || pos == HS_POS_PRPS)
-		name = hs_pronoun_name(s, token);
-	else if (hs_is_small(s, token, HS_W_THE))
-		name = hs_description_name(s, token);
+		name = hs_pronoun_name(r, token);
+	else if (hs_is_small(r, token, HS_W_THE))
+		name = hs_description_name(r, token);
 	if (name != HS_NONE)
-		hs_focus_add(s, name, WEIGHT_PRONOUN,
+		hs_focus_add(r, name, WEIGHT_PRONOUN,
 					 doc->tokens[token].quoted != HS_NONE);
 }
 
 /* A mention comes into focus, and with it 'A and B' where it is B. */
 static void
-focus_mention(struct hs_speakers *s, int32_t mention)
+focus_mention(struct hs_resolver *r, int32_t mention)
 {
-	const struct hs_document *doc = s->doc;
+	const struct hs_document *doc = r->doc;
 	const struct hs_mention *m = &doc->mentions[mention];
 	bool		inside = doc->tokens[m->begin].quoted != HS_NONE;
 	const struct hs_mention *before = m - 1;
@@ -332,44 +169,44 @@ focus_mention(struct hs_speakers *s, int32_t mention)
 
 	if (m->type == HS_DATE || m->type == HS_MONEY || m->type == HS_NORP)
 		return;
-	hs_focus_add(s, m->name, hs_mention_weight(s, mention), inside);
+	hs_focus_add(r, m->name, hs_mention_weight(r, mention), inside);
 	if (mention == 0 || m->type != HS_PERSON || before->type != HS_PERSON ||
 		before->name == m->name)
 		return;
 	while (t > before->end && (HS_WORD(doc, t)->bits & HS_LEX_TITLE))
 		t--;
-	if (t == before->end && hs_is_small(s, t, HS_W_AND))
-		hs_focus_add_two(s, before->name, m->name, hs_mention_weight(s, mention),
+	if (t == before->end && hs_is_small(r, t, HS_W_AND))
+		hs_focus_add_two(r, before->name, m->name, hs_mention_weight(r, mention),
 						 inside);
 }
 
 void
 hs_speakers(struct hs_document *doc)
 {
-	struct hs_speakers s = {.doc = doc};
+	struct hs_resolver r = {.doc = doc};
 	struct sources sources;
 	int32_t		mention = 0;
 
 	if (doc->n_attributions == 0)
 		return;
-	prepare(&s);
+	prepare(&r);
 	sort_sources(doc, &sources);
 	for (int32_t t = 0; t < doc->n_tokens; t++)
 	{
 		if ((doc->tokens[t].flags & HS_SENTENCE_BEFORE) && t > 0)
 		{
-			s.sentence++;
+			r.sentence++;
 			hs_check(doc);
 		}
 		if (sources.at[t] != HS_NONE)
-			resolve_at(&s, &sources, t);
-		else if (s.mention_at[t] == HS_NONE)
-			refer_at(&s, t);
+			resolve_at(&r, &sources, t);
+		else if (r.mention_at[t] == HS_NONE)
+			refer_at(&r, t);
 		if (mention < doc->n_mentions && doc->mentions[mention].begin == t)
 		{
-			focus_mention(&s, mention);
+			focus_mention(&r, mention);
 			mention++;
 		}
 	}
-	resolve_first_person(&s);
+	resolve_first_person(&r);
 }

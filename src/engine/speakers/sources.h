@@ -1,0 +1,19 @@
+/*-------------------------------------------------------------------------
+ *
+ * sources.h
+ *	  Whom the words of a source name.
+ *
+ *-------------------------------------------------------------------------
+ */
+#ifndef HS_SOURCES_H
+#define HS_SOURCES_H
+
+#include "engine/speakers/resolver.h"
+
+/* The name that the tokens of a source stand for, or HS_NONE. */
+extern int32_t hs_source_name(struct hs_resolver *r, struct hs_span source);
+
+/* Whom a personal pronoun means, or HS_NONE. */
+extern int32_t hs_pronoun_name(struct hs_resolver *r, int32_t token);
+
+#endif							/* HS_SOURCES_H */
