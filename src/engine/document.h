@@ -5,20 +5,21 @@
  *
  * hs_annotate() makes a document of a text and sends it through the stages:
  *
- *		tokens			tokens, sentences, paragraphs
- *		quotemarks		quotation marks paired into quoted spans
- *		vocabulary		the distinct words, with what the lexicon knows
- *		pos				part of speech of each token
- *		entities		mentions: spans with one of nine types
- *		attribution		source, cue and content spans, linked
- *		names			mentions joined under one name
+ *		text			tokens, sentences, paragraphs; quotation marks paired
+ *						into quoted spans; the distinct words, with what the
+ *						lexicon knows of them
+ *		tagging			part of speech of each token
+ *		mentions		mentions: spans with one of nine types
+ *		quotations		attributions: source, cue and content spans, linked
+ *		entities		mentions joined under one name
  *		speakers		the name behind each attribution's source
  *		patterns		mentions of further types, where none stands yet
  *
- * A stage fills its own fields and reads those of the stages before it.
- * Spans are half open.  Inside the engine they count tokens where the field
- * says so and bytes of the text everywhere else; the callers translate bytes
- * into characters with hs_offset_map (unicode.h).
+ * A stage fills its own fields and reads those of the stages before it; each
+ * stands in the folder of its name.  Spans are half open.  Inside the engine
+ * they count tokens where the field says so and bytes of the text everywhere
+ * else; the callers translate bytes into characters with hs_offset_map
+ * (unicode.h).
  *
  *-------------------------------------------------------------------------
  */
@@ -73,7 +74,7 @@ struct hs_token
 	uint8_t		kind;			/* enum hs_token_kind */
 	uint8_t		flags;			/* HS_SPACE_BEFORE ... */
 	uint8_t		mark;			/* enum hs_mark */
-	uint8_t		pos;			/* index of the part of speech (pos.h) */
+	uint8_t		pos;			/* index of the part of speech (parts_of_speech.h) */
 };
 
 /* A run of tokens: a sentence or a paragraph. */

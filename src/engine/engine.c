@@ -78,13 +78,16 @@ hs_annotate(const struct hs_model *model, const char *text, size_t length,
 	hs_sentences(doc);
 	hs_quotemarks(doc);
 	hs_vocabulary(doc);
-	hs_pos(doc);
+	hs_parts_of_speech(doc);
 	if (wanted & (HS_WANT_ENTITIES | HS_WANT_QUOTES))
-		hs_entities(doc);
+	{
+		hs_mentions(doc);
+		hs_yield_to_patterns(doc);
+	}
 	if (wanted & HS_WANT_QUOTES)
 		hs_attribution(doc);
 	if (wanted & (HS_WANT_ENTITIES | HS_WANT_QUOTES))
-		hs_names(doc);
+		hs_entities(doc);
 	if (wanted & HS_WANT_QUOTES)
 		hs_speakers(doc);
 	if (wanted & HS_WANT_ENTITIES)

@@ -72,8 +72,9 @@ calibrate_entities(struct hs_model *model, const struct articles *articles)
 		const struct article *article = &articles->items[a];
 		struct hs_document *doc = start_document(model, article->text, article->length, false);
 
-		hs_pos(doc);
-		hs_entities(doc);
+		hs_parts_of_speech(doc);
+		hs_mentions(doc);
+		hs_yield_to_patterns(doc);
 		for (int32_t m = 0; m < doc->n_mentions; m++)
 		{
 			const struct hs_mention *mention = &doc->mentions[m];
@@ -151,8 +152,9 @@ calibrate_quotes(struct hs_model *model, const struct articles *articles)
 		const struct article *article = &articles->items[a];
 		struct hs_document *doc = start_document(model, article->text, article->length, false);
 
-		hs_pos(doc);
-		hs_entities(doc);
+		hs_parts_of_speech(doc);
+		hs_mentions(doc);
+		hs_yield_to_patterns(doc);
 		hs_attribution(doc);
 		for (int32_t i = 0; i < doc->n_attributions; i++)
 		{

@@ -223,8 +223,9 @@ analyse(const struct hs_model *model, const struct article *article)
 {
 	struct hs_document *doc = start_document(model, article->text, article->length, false);
 
-	hs_pos(doc);
-	hs_entities(doc);
+	hs_parts_of_speech(doc);
+	hs_mentions(doc);
+	hs_yield_to_patterns(doc);
 	return doc;
 }
 

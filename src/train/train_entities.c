@@ -96,7 +96,7 @@ add_article(struct crf_data *data, const struct hs_model *model,
 
 	doc = start_document(&with_first, letters == AS_WRITTEN ? article->text : text, article->length, false);
 	labels = labels_of(doc, article);
-	hs_pos(doc);
+	hs_parts_of_speech(doc);
 	if (first)
 	{
 		with_first.entities = *first;

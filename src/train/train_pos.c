@@ -85,7 +85,7 @@ test_pos(struct hs_model *model, const struct tagged_texts *texts)
 		struct hs_document *doc = start_document(model, texts->items[i].text, texts->items[i].length, false);
 		int16_t    *labels = labels_of(doc, &texts->items[i]);
 
-		hs_pos(doc);
+		hs_parts_of_speech(doc);
 		for (int32_t k = 0; k < doc->n_tokens; k++)
 		{
 			n += labels[k] != HS_NONE;

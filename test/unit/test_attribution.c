@@ -18,8 +18,9 @@ document_of(struct hs_document *doc, struct unit_caller *counts,
 	unit_document(doc, counts, text, length);
 	doc->model = with;
 	hs_vocabulary(doc);
-	hs_pos(doc);
-	hs_entities(doc);
+	hs_parts_of_speech(doc);
+	hs_mentions(doc);
+	hs_yield_to_patterns(doc);
 }
 
 /* The bytes of tokens begin .. end. */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "engine/model/model.h"
-#include "engine/stages.h"
+#include "engine/mentions/mentions.h"
 #include "engine/text/vocabulary.h"
 
 #define MOST	16

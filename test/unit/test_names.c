@@ -241,7 +241,7 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 	doc->n_mentions = n_mentions;
 	doc->attributions = attributions;
 	doc->n_attributions = n_sources;
-	hs_names(doc);
+	hs_entities(doc);
 	hs_missing_sources(doc);
 	hs_speakers(doc);
 }
@@ -492,7 +492,7 @@ test_many(void)
 	doc.n_mentions = n;
 	doc.attributions = attributions;
 	doc.n_attributions = n;
-	hs_names(&doc);
+	hs_entities(&doc);
 	hs_missing_sources(&doc);
 	hs_speakers(&doc);
 	for (int i = 0; i < n; i++)

@@ -439,7 +439,7 @@ finish_name(struct hs_name *name, const struct known *known)
 }
 
 void
-hs_names(struct hs_document *doc)
+hs_entities(struct hs_document *doc)
 {
 	size_t		n = (size_t) doc->n_mentions;
 	struct joiner joiner = {.doc = doc};

@@ -16,10 +16,9 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "engine/mentions/mentions.h"
+
 #include "engine/base/map.h"
-#include "engine/stages.h"
-#include "engine/tagging/tagger.h"
-#include "engine/text/vocabulary.h"
 
 #define LONGEST_NAME	5		/* tokens */
 #define SURE			400		/* margin from which on a mention keeps its type */

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * mention_features.c
- *	  What the tagger of entities looks at.
+ *	  What the tagger of mentions looks at.
  *
  * Reads tokens, sentences, words and parts of speech; gives the features of
  * each token of a sentence.

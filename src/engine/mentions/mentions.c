@@ -7,10 +7,10 @@
  * with its type and a confidence.
  *
  * A sentence is labelled with begin and inside of the nine types by the
- * linear tagger, whose features are in entity_features.c.  That is done
+ * linear tagger, whose features are in mention_features.c.  That is done
  * twice: the second pass sees what the first one made of the same words in
- * the whole article (votes.c), so that a name which is plain in one place is
- * found in the others.
+ * the whole article (article_votes.c), so that a name which is plain in one
+ * place is found in the others.  What is still missed, consistency.c finds.
  *
  *-------------------------------------------------------------------------
  */
@@ -72,7 +72,7 @@ hs_mentions_first(struct hs_document *doc)
 }
 
 void
-hs_entities(struct hs_document *doc)
+hs_mentions(struct hs_document *doc)
 {
 	size_t		capacity = 0;
 	const struct hs_article_votes *votes = hs_count_votes(doc, hs_mentions_first(doc));
@@ -103,5 +103,4 @@ hs_entities(struct hs_document *doc)
 		hs_arena_reset(&doc->arena, mark);
 	}
 	hs_consistency(doc);
-	hs_yield_to_patterns(doc);
 }

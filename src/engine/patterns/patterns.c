@@ -11,7 +11,7 @@
  * only where no mention stands yet.  hs_patterns() runs last, so that no stage
  * before can see what it adds.  Only one thing happens earlier: a date or sum
  * of money that is a piece of a phone number or IP address is dropped before
- * it gets a name (hs_yield_to_patterns(), called by hs_entities()).
+ * it gets a name (hs_yield_to_patterns(), behind hs_mentions()).
  *
  * One walk over the tokens.  Whole tokens are taken as the tokenizer has cut
  * them; phone numbers, IP addresses and times are matched from their first

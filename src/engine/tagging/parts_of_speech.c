@@ -75,7 +75,7 @@ hs_pos_features(const void *context, int32_t at, uint32_t *features)
 }
 
 void
-hs_pos(struct hs_document *doc)
+hs_parts_of_speech(struct hs_document *doc)
 {
 	struct hs_arena_mark mark = hs_arena_mark(&doc->arena);
 	int32_t		longest = 0;
