@@ -28,9 +28,6 @@ cli_shown(const struct cli_show *show, const struct hs_attribution *a)
 	return show->quotes && (a->speech || show->beliefs);
 }
 
-/* Memory or the end of the program with a message. */
-extern void *cli_alloc(size_t size);
-
 /*
  * json.c: writes text[0 .. length) between double quotes; a broken byte
  * becomes U+FFFD.

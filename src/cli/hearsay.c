@@ -17,7 +17,6 @@
 #include <fcntl.h>
 #include <getopt.h>
 #include <jansson.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,13 +26,11 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/failure.h"
 
 #ifndef HS_VERSION
 #define HS_VERSION "1.0.0"
 #endif
-
-#define EXIT_SOME	1			/* a text was left out */
-#define EXIT_NONE	2			/* nothing could be done */
 
 #define DEFAULT_WIDTH	100
 
@@ -78,32 +75,6 @@ static const char help[] =
 "A file that cannot be read and a line that is not JSON are reported on\n"
 "standard error and left out; all others are still done, and the exit status\n"
 "is then 1.  It is 2 where an option or the model cannot be used.\n";
-
-/* Reports an error in one line. */
-static void
-complain(const char *format,...)
-{
-	va_list		arguments;
-
-	fputs("hearsay: ", stderr);
-	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
-	va_end(arguments);
-	fputc('\n', stderr);
-}
-
-void *
-cli_alloc(size_t size)
-{
-	void	   *result = malloc(size > 0 ? size : 1);
-
-	if (result == NULL)
-	{
-		complain("out of memory");
-		exit(EXIT_NONE);
-	}
-	return result;
-}
 
 static void *
 engine_alloc(void *context, size_t size)
@@ -225,14 +196,14 @@ open_model(struct program *program, const char *argv0)
 	const char *reason = NULL;
 
 	if (fd < 0)
-		complain("cannot open model \"%s\": %s", name, strerror(errno));
+		cli_complain("cannot open model \"%s\": %s", name, strerror(errno));
 	else
 	{
 		reason = map_model(program, fd);
 		close(fd);
 	}
 	if (reason)
-		complain("cannot use model \"%s\": %s", name, reason);
+		cli_complain("cannot use model \"%s\": %s", name, reason);
 	free(name);
 	return fd >= 0 && reason == NULL;
 }
@@ -258,9 +229,9 @@ do_text(struct program *program, const char *text, size_t length,
 	if (status != HS_OK)
 	{
 		if (line > 0)
-			complain("%s, line %lu: %s", name, line, hs_status_text(status));
+			cli_complain("%s, line %lu: %s", name, line, hs_status_text(status));
 		else
-			complain("%s: %s", name, hs_status_text(status));
+			cli_complain("%s: %s", name, hs_status_text(status));
 		program->failed = true;
 		return;
 	}
@@ -314,13 +285,13 @@ do_json_lines(struct program *program, FILE *in, const char *name)
 		object = json_loadb(start, length, JSON_ALLOW_NUL, &error);
 		text = object ? json_object_get(object, "text") : NULL;
 		if (object == NULL)
-			complain("%s, line %lu: not a JSON object: %s (byte %d)",
-					 name, line, error.text, error.position);
+			cli_complain("%s, line %lu: not a JSON object: %s (byte %d)",
+						 name, line, error.text, error.position);
 		else if (!json_is_object(object))
-			complain("%s, line %lu: not a JSON object", name, line);
+			cli_complain("%s, line %lu: not a JSON object", name, line);
 		else if (!json_is_string(text))
-			complain("%s, line %lu: no member \"text\" that is a string",
-					 name, line);
+			cli_complain("%s, line %lu: no member \"text\" that is a string",
+						 name, line);
 		else
 		{
 			do_text(program, json_string_value(text),
@@ -334,7 +305,7 @@ do_json_lines(struct program *program, FILE *in, const char *name)
 	}
 	if (ferror(in))
 	{
-		complain("cannot read \"%s\": %s", name, strerror(errno));
+		cli_complain("cannot read \"%s\": %s", name, strerror(errno));
 		program->failed = true;
 	}
 	free(buffer);
@@ -368,7 +339,7 @@ do_plain(struct program *program, FILE *in, const char *name, bool several)
 	}
 	if (ferror(in))
 	{
-		complain("cannot read \"%s\": %s", name, strerror(errno));
+		cli_complain("cannot read \"%s\": %s", name, strerror(errno));
 		program->failed = true;
 	}
 	else
@@ -388,7 +359,7 @@ do_file(struct program *program, const char *name, bool several)
 
 	if (in == NULL)
 	{
-		complain("cannot open \"%s\": %s", name, strerror(errno));
+		cli_complain("cannot open \"%s\": %s", name, strerror(errno));
 		program->failed = true;
 		return;
 	}
@@ -500,7 +471,7 @@ main(int argc, char **argv)
 	free(program.model);
 	if (fflush(stdout) != 0 || ferror(stdout))
 	{
-		complain("cannot write: %s", strerror(errno));
+		cli_complain("cannot write: %s", strerror(errno));
 		return EXIT_NONE;
 	}
 	return program.failed ? EXIT_SOME : EXIT_SUCCESS;

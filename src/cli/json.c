@@ -25,6 +25,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/failure.h"
 #include "engine/base/unicode.h"
 
 /* The number of characters before byte. */

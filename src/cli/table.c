@@ -19,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/failure.h"
 #include "engine/base/unicode.h"
 
 #define GAP			2			/* columns between columns */
