@@ -12,6 +12,7 @@
  */
 #include <string.h>
 
+#include "engine/stages.h"
 #include "train/train.h"
 
 struct step_count
@@ -70,11 +71,8 @@ calibrate_entities(struct hs_model *model, const struct articles *articles)
 	for (int a = 0; a < articles->n; a++)
 	{
 		const struct article *article = &articles->items[a];
-		struct hs_document *doc = start_document(model, article->text, article->length, false);
+		struct hs_document *doc = find_mentions(model, article);
 
-		hs_parts_of_speech(doc);
-		hs_mentions(doc);
-		hs_yield_to_patterns(doc);
 		for (int32_t m = 0; m < doc->n_mentions; m++)
 		{
 			const struct hs_mention *mention = &doc->mentions[m];
@@ -150,11 +148,8 @@ calibrate_quotes(struct hs_model *model, const struct articles *articles)
 	for (int a = 0; a < articles->n; a++)
 	{
 		const struct article *article = &articles->items[a];
-		struct hs_document *doc = start_document(model, article->text, article->length, false);
+		struct hs_document *doc = find_mentions(model, article);
 
-		hs_parts_of_speech(doc);
-		hs_mentions(doc);
-		hs_yield_to_patterns(doc);
 		hs_attribution(doc);
 		for (int32_t i = 0; i < doc->n_attributions; i++)
 		{

@@ -18,6 +18,7 @@
  */
 #include <string.h>
 
+#include "engine/text/vocabulary.h"
 #include "train/train.h"
 
 #define LEAST_COUNT		5		/* occurrences that a word needs */

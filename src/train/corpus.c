@@ -17,6 +17,7 @@
 #include <strings.h>
 
 #include "engine/base/unicode.h"
+#include "engine/tagging/parts_of_speech.h"
 #include "train/train.h"
 
 static FILE *

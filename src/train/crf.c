@@ -33,6 +33,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/tagging/sequences.h"
 #include "train/train.h"
 
 #define MAX_LABELS	HS_MAX_LABELS

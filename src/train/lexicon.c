@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/text/vocabulary.h"
 #include "train/train.h"
 
 void

@@ -20,9 +20,8 @@
 #include <stdlib.h>
 
 #include "engine/engine.h"
-#include "engine/quotations/attribution.h"
-#include "engine/mentions/mentions.h"
-#include "engine/stages.h"
+#include "engine/model/model.h"
+#include "engine/tagging/tagger.h"
 
 /* ---- corpus.c ---- */
 
@@ -215,9 +214,7 @@ extern void calibrate_quotes(struct hs_model *model, const struct articles *arti
 extern void pack_model(const struct hs_model *model, const char *name,
 					   const char *version, const char *path);
 
-/* ---- main.c ---- */
-
-extern const struct hs_caller train_caller;
+/* ---- common.c ---- */
 
 extern void *take(size_t count, size_t size);
 extern void *retake(void *block, size_t count, size_t size);
@@ -231,6 +228,10 @@ extern struct hs_model empty_model(void);
 extern struct hs_document *start_document(const struct hs_model *model,
 										  const char *text, size_t length,
 										  bool one_sentence);
+
+/* An article's document up to the mentions. */
+extern struct hs_document *find_mentions(const struct hs_model *model,
+										 const struct article *article);
 
 /* Tokens that overlap bytes[begin .. end), or HS_NONE. */
 extern struct hs_span tokens_of(const struct hs_document *doc, struct hs_span bytes);

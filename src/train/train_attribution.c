@@ -7,6 +7,7 @@
  */
 #include <string.h>
 
+#include "engine/quotations/attribution.h"
 #include "train/train.h"
 
 /* A marked quotation in tokens. */
@@ -217,18 +218,6 @@ add_links(struct ranker_data *data, const struct hs_document *doc,
 	free(owner);
 }
 
-/* A document with everything that the tagger of roles reads. */
-static struct hs_document *
-analyse(const struct hs_model *model, const struct article *article)
-{
-	struct hs_document *doc = start_document(model, article->text, article->length, false);
-
-	hs_parts_of_speech(doc);
-	hs_mentions(doc);
-	hs_yield_to_patterns(doc);
-	return doc;
-}
-
 /* Trains the tagger of roles on the articles outside of a fold. */
 static void
 train_roles(struct hs_model *const *models, int folds, int fold,
@@ -256,7 +245,7 @@ train_roles(struct hs_model *const *models, int folds, int fold,
 
 		if (a % folds == fold)
 			continue;
-		doc = analyse(models[a % folds], article);
+		doc = find_mentions(models[a % folds], article);
 		labels = take((size_t) doc->n_tokens, sizeof(int16_t));
 		mark_quotes(doc, article, labels);
 		for (int32_t begin = 0; begin < doc->n_tokens; begin = end)
@@ -291,7 +280,7 @@ train_links(struct hs_model *const *models, int folds,
 		train_roles(models, folds, fold, articles, &model.attribution);
 		for (int a = fold; a < articles->n; a += folds)
 		{
-			struct hs_document *doc = analyse(&model, &articles->items[a]);
+			struct hs_document *doc = find_mentions(&model, &articles->items[a]);
 			int32_t		n;
 			struct hs_role_span *spans = hs_attribution_spans(doc, &n);
 

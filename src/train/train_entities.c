@@ -16,6 +16,8 @@
 #include <string.h>
 
 #include "engine/base/unicode.h"
+#include "engine/mentions/mentions.h"
+#include "engine/stages.h"
 #include "train/train.h"
 
 #define FOLDS		3

@@ -9,6 +9,9 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "engine/stages.h"
+#include "engine/tagging/parts_of_speech.h"
+#include "engine/tagging/sequences.h"
 #include "train/train.h"
 
 /* The labels of a document's tokens; their number is doc->n_tokens. */
