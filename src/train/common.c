@@ -13,6 +13,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "engine/base/search.h"
 #include "engine/stages.h"
 #include "train/train.h"
 
@@ -122,26 +123,23 @@ find_mentions(const struct hs_model *model, const struct article *article)
 	return doc;
 }
 
+static bool
+token_ends_before(const void *token, const void *byte)
+{
+	return ((const struct hs_token *) token)->end <= *(const int32_t *) byte;
+}
+
 struct hs_span
 tokens_of(const struct hs_document *doc, struct hs_span bytes)
 {
 	struct hs_span none = {HS_NONE, HS_NONE};
 	struct hs_span tokens;
-	int32_t		low = 0,
-				high = doc->n_tokens;
 
 	if (bytes.begin == HS_NONE)
 		return none;
-	while (low < high)
-	{
-		int32_t		middle = low + (high - low) / 2;
-
-		if (doc->tokens[middle].end <= bytes.begin)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	tokens.begin = tokens.end = low;
+	tokens.begin = tokens.end = (int32_t)
+		hs_lower_bound(doc->tokens, (size_t) doc->n_tokens, sizeof(*doc->tokens),
+					   &bytes.begin, token_ends_before);
 	while (tokens.end < doc->n_tokens && doc->tokens[tokens.end].begin < bytes.end)
 		tokens.end++;
 	return tokens.begin < tokens.end ? tokens : none;

@@ -24,6 +24,7 @@
 
 #include <string.h>
 
+#include "engine/base/search.h"
 #include "engine/base/unicode_tables.h"
 
 #define LENGTH_OF(array)	(sizeof(array) / sizeof((array)[0]))
@@ -126,26 +127,21 @@ hs_class_of(uint32_t c)
 	return HS_OTHER;
 }
 
+static bool
+run_ends_before(const void *run, const void *c)
+{
+	return ((const struct hs_run_map *) run)->last < *(const uint32_t *) c;
+}
+
 /* Looks c up in a sorted list of runs; c itself where it stands in none. */
 static uint32_t
-map_by_runs(const struct hs_run_map *run, size_t n, uint32_t c)
+map_by_runs(const struct hs_run_map *runs, size_t n, uint32_t c)
 {
-	size_t		low = 0;
+	size_t		at = hs_lower_bound(runs, n, sizeof(*runs), &c, run_ends_before);
 
-	while (low < n)
-	{
-		size_t		middle = (low + n) / 2;
-
-		if (c > run[middle].last)
-			low = middle + 1;
-		else if (c < run[middle].first)
-			n = middle;
-		else if ((c - run[middle].first) % run[middle].step == 0)
-			return run[middle].target + (c - run[middle].first);
-		else
-			return c;
-	}
-	return c;
+	if (at == n || c < runs[at].first || (c - runs[at].first) % runs[at].step != 0)
+		return c;
+	return runs[at].target + (c - runs[at].first);
 }
 
 uint32_t
@@ -157,23 +153,19 @@ hs_fold(uint32_t c)
 }
 
 static bool
+mark_ends_before(const void *run, const void *c)
+{
+	return ((const uint32_t *) run)[1] < *(const uint32_t *) c;
+}
+
+static bool
 is_diacritic(uint32_t c)
 {
-	size_t		low = 0;
-	size_t		high = LENGTH_OF(mark_runs);
+	size_t		n = LENGTH_OF(mark_runs);
+	size_t		at = hs_lower_bound(mark_runs, n, sizeof(mark_runs[0]), &c,
+									mark_ends_before);
 
-	while (low < high)
-	{
-		size_t		middle = (low + high) / 2;
-
-		if (c > mark_runs[middle][1])
-			low = middle + 1;
-		else if (c < mark_runs[middle][0])
-			high = middle;
-		else
-			return true;
-	}
-	return false;
+	return at < n && c >= mark_runs[at][0];
 }
 
 uint32_t

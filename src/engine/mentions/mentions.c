@@ -16,6 +16,7 @@
  */
 #include "engine/mentions/mentions.h"
 
+#include "engine/base/search.h"
 #include "engine/stages.h"
 
 _Static_assert(HS_ENTITY_LABELS == 1 + 2 * HS_TRAINED_TYPES, "model.h and document.h disagree");
@@ -103,4 +104,18 @@ hs_mentions(struct hs_document *doc)
 		hs_arena_reset(&doc->arena, mark);
 	}
 	hs_consistency(doc);
+}
+
+static bool
+mention_ends_before(const void *mention, const void *token)
+{
+	return ((const struct hs_mention *) mention)->end <= *(const int32_t *) token;
+}
+
+int32_t
+hs_mention_behind(const struct hs_document *doc, int32_t token)
+{
+	return (int32_t) hs_lower_bound(doc->mentions, (size_t) doc->n_mentions,
+									sizeof(*doc->mentions), &token,
+									mention_ends_before);
 }

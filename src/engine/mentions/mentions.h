@@ -31,4 +31,7 @@ extern uint8_t *hs_mentions_first(struct hs_document *doc);
 /* The last step: what the tagger missed of names that it found elsewhere. */
 extern void hs_consistency(struct hs_document *doc);
 
+/* The first mention that ends behind a token, or n_mentions. */
+extern int32_t hs_mention_behind(const struct hs_document *doc, int32_t token);
+
 #endif							/* HS_MENTIONS_H */

@@ -57,9 +57,6 @@ extern int	hs_link_features(const struct hs_document *doc,
 extern void hs_link_spans(const struct hs_document *doc,
 						  struct hs_role_span *spans, int32_t n_spans);
 
-/* The first mention that ends behind a token, or n_mentions. */
-extern int32_t hs_mention_behind(const struct hs_document *doc, int32_t token);
-
 /* Gives attributions without a source the one that the words around show. */
 extern void hs_missing_sources(struct hs_document *doc);
 

@@ -18,6 +18,8 @@
  */
 #include "engine/quotations/attribution.h"
 
+#include "engine/mentions/mentions.h"
+
 #define HS_LONG_QUOTE	4		/* words; shorter spans may be scare quotes */
 
 /* What is known of one token before the tagger runs; positions are tokens
@@ -132,24 +134,6 @@ add_sentences(const struct hs_document *doc, int32_t begin, int32_t n,
 			cue = HS_NONE;
 		}
 	}
-}
-
-int32_t
-hs_mention_behind(const struct hs_document *doc, int32_t token)
-{
-	int32_t		low = 0,
-				high = doc->n_mentions;
-
-	while (low < high)
-	{
-		int32_t		middle = low + (high - low) / 2;
-
-		if (doc->mentions[middle].end <= token)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 const void *

@@ -14,6 +14,8 @@
  */
 #include "engine/quotations/attribution.h"
 
+#include "engine/mentions/mentions.h"
+
 #define FARTHEST		60		/* tokens between two attributions of a sentence */
 #define FARTHEST_NAME	25		/* ... between a cue and a name */
 
@@ -160,18 +162,7 @@ verb_follows(const struct hs_document *doc, int32_t token, int32_t end)
 {
 	while (token < end && doc->tokens[token].pos == HS_POS_RB)
 		token++;
-	if (token >= end)
-		return false;
-	switch (doc->tokens[token].pos)
-	{
-		case HS_POS_MD:
-		case HS_POS_VBD:
-		case HS_POS_VBP:
-		case HS_POS_VBZ:
-			return true;
-		default:
-			return false;
-	}
+	return token < end && hs_pos_is_finite(doc->tokens[token].pos);
 }
 
 /* 'Ann Lee left and later said': the subject of the verb before 'and'. */

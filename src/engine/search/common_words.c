@@ -22,10 +22,18 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "engine/base/search.h"
+
 #define LENGTH_OF(array)	(sizeof(array) / sizeof((array)[0]))
 
 /* No word of the lists is longer; each is filled up with zeros. */
 #define MOST_BYTES	8
+
+static bool
+word_before(const void *word, const void *key)
+{
+	return memcmp(word, key, MOST_BYTES) < 0;
+}
 
 /* Whether a word, or one that it begins, is in a sorted list. */
 static bool
@@ -33,7 +41,7 @@ is_listed(const char (*words)[MOST_BYTES], size_t n,
 		  const char *word, size_t length, bool prefix)
 {
 	char		key[MOST_BYTES] = {0};
-	size_t		low = 0;
+	size_t		at;
 
 	if (length == 0 || length > MOST_BYTES)
 		return false;
@@ -47,19 +55,8 @@ is_listed(const char (*words)[MOST_BYTES], size_t n,
 		}
 		return false;
 	}
-	while (low < n)
-	{
-		size_t		middle = (low + n) / 2;
-		int			order = memcmp(words[middle], key, MOST_BYTES);
-
-		if (order == 0)
-			return true;
-		if (order < 0)
-			low = middle + 1;
-		else
-			n = middle;
-	}
-	return false;
+	at = hs_lower_bound(words, n, sizeof(words[0]), key, word_before);
+	return at < n && memcmp(words[at], key, MOST_BYTES) == 0;
 }
 
 bool

@@ -190,13 +190,6 @@ skip_aside(const struct hs_document *doc, int32_t token)
 	return token;
 }
 
-static bool
-is_finite(int pos)
-{
-	return pos == HS_POS_VBD || pos == HS_POS_VBZ || pos == HS_POS_VBP ||
-		pos == HS_POS_MD;
-}
-
 int32_t
 hs_mention_weight(const struct hs_resolver *r, int32_t mention)
 {
@@ -209,7 +202,7 @@ hs_mention_weight(const struct hs_resolver *r, int32_t mention)
 	for (int i = 0; i < 2 && t < doc->n_tokens && doc->tokens[t].pos == HS_POS_RB; i++)
 		t++;
 	if (t < doc->n_tokens && !(doc->tokens[t].flags & HS_SENTENCE_BEFORE) &&
-		is_finite(doc->tokens[t].pos))
+		hs_pos_is_finite(doc->tokens[t].pos))
 		return WEIGHT_SUBJECT;
 
 	/* An object: a verb before the phrase that the mention ends. */

@@ -31,6 +31,14 @@ hs_pos_is_verb(int tag)
 	return tag >= HS_POS_VB && tag <= HS_POS_VBZ;
 }
 
+/* A verb that has a subject: he says, he can say, but not: to say, saying. */
+static inline bool
+hs_pos_is_finite(int tag)
+{
+	return tag == HS_POS_MD || tag == HS_POS_VBD || tag == HS_POS_VBP ||
+		tag == HS_POS_VBZ;
+}
+
 /* Whether a token is a common or proper noun in the singular or plural. */
 static inline bool
 hs_is_noun(const struct hs_token *token)

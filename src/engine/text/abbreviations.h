@@ -3,7 +3,7 @@
  * abbreviations.h
  *	  Words that keep their full stop, and whether a sentence may end there.
  *
- * Included by tokens.c, which keeps 'Sen.' whole, and by sentences.c, which
+ * Included by scan_words.c, which keeps 'Sen.' whole, and by sentences.c, which
  * must know that no sentence ends behind it.  Abbreviations with several
  * full stops (U.S., a.m., Ph.D.) and initials (J.) are known by their form
  * and not listed.
@@ -13,10 +13,10 @@
 #ifndef HS_ABBREVIATIONS_H
 #define HS_ABBREVIATIONS_H
 
-#include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+
+#include "engine/base/search.h"
 
 /* What may follow, and how it must be written. */
 #define ABBR_TITLE		0x01	/* a name follows: never ends a sentence */
@@ -191,6 +191,12 @@ static const struct abbreviation abbreviations[] = {
 	{"wyo", 0}
 };
 
+static inline bool
+abbreviation_before(const void *abbreviation, const void *word)
+{
+	return strcmp(((const struct abbreviation *) abbreviation)->word, word) < 0;
+}
+
 /*
  * The abbreviation that word[0 .. length), without its full stop, is; NULL if
  * it is none or is in lower case where the abbreviation never is.
@@ -199,8 +205,8 @@ static inline const struct abbreviation *
 find_abbreviation(const char *word, size_t length)
 {
 	char		folded[ABBR_LONGEST + 1];
-	size_t		low = 0;
-	size_t		high = sizeof(abbreviations) / sizeof(abbreviations[0]);
+	const size_t n = sizeof(abbreviations) / sizeof(abbreviations[0]);
+	size_t		at;
 
 	if (length == 0 || length > ABBR_LONGEST)
 		return NULL;
@@ -208,22 +214,12 @@ find_abbreviation(const char *word, size_t length)
 		folded[i] = (char) (word[i] >= 'A' && word[i] <= 'Z' ?
 							word[i] + ('a' - 'A') : word[i]);
 	folded[length] = '\0';
-	while (low < high)
-	{
-		size_t		middle = (low + high) / 2;
-		int			order = strcmp(folded, abbreviations[middle].word);
-
-		if (order > 0)
-			low = middle + 1;
-		else if (order < 0)
-			high = middle;
-		else if (folded[0] == word[0] &&
-				 !(abbreviations[middle].flags & ABBR_SMALL))
-			return NULL;
-		else
-			return &abbreviations[middle];
-	}
-	return NULL;
+	at = hs_lower_bound(abbreviations, n, sizeof(abbreviations[0]), folded,
+						abbreviation_before);
+	if (at == n || strcmp(abbreviations[at].word, folded) != 0 ||
+		(folded[0] == word[0] && !(abbreviations[at].flags & ABBR_SMALL)))
+		return NULL;
+	return &abbreviations[at];
 }
 
 #endif							/* HS_ABBREVIATIONS_H */
