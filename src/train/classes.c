@@ -18,6 +18,7 @@
  */
 #include <string.h>
 
+#include "engine/base/map.h"
 #include "engine/text/vocabulary.h"
 #include "train/train.h"
 
@@ -29,13 +30,15 @@
 /* x log x in a fixed point that sums exactly in 64 bits */
 #define SCALE			(1 << 20)
 
+/* Words by their numbers, from the first one seen. */
 struct vocabulary
 {
+	struct hs_arena arena;
+	struct hs_map numbers;		/* from the folded forms' hashes */
 	uint32_t   *hashes;			/* of the folded forms */
 	int32_t    *counts;
 	int32_t		n;
-	int32_t    *slots;			/* mask + 1, by hash; -1 free */
-	uint32_t	mask;
+	size_t		capacity;
 };
 
 /* A word beside another: context = neighbour, or n + neighbour on the right. */
@@ -46,41 +49,41 @@ struct pair
 	int32_t		count;
 };
 
-static int32_t
-word_number(struct vocabulary *v, uint32_t hash, bool add)
-{
-	uint32_t	slot = hash & v->mask;
-
-	while (v->slots[slot] >= 0 && v->hashes[v->slots[slot]] != hash)
-		slot = (slot + 1) & v->mask;
-	if (v->slots[slot] < 0 && add)
-	{
-		if ((uint32_t) v->n > v->mask / 2)
-			fail("more distinct words than the training texts should have");
-		v->hashes[v->n] = hash;
-		v->counts[v->n] = 0;
-		v->slots[slot] = v->n++;
-	}
-	return v->slots[slot];
-}
-
 static void
-init_vocabulary(struct vocabulary *v, uint32_t mask)
+init_vocabulary(struct vocabulary *v)
 {
-	v->mask = mask;
-	v->n = 0;
-	v->slots = take((size_t) mask + 1, sizeof(int32_t));
-	v->hashes = take((size_t) mask + 1, sizeof(uint32_t));
-	v->counts = take((size_t) mask + 1, sizeof(int32_t));
-	memset(v->slots, -1, ((size_t) mask + 1) * sizeof(int32_t));
+	memset(v, 0, sizeof(*v));
+	hs_arena_init(&v->arena, &train_caller);
+	hs_map_init(&v->numbers, &v->arena);
 }
 
 static void
 free_vocabulary(struct vocabulary *v)
 {
-	free(v->slots);
+	hs_arena_free(&v->arena);
 	free(v->hashes);
 	free(v->counts);
+}
+
+/* The place of a word's count; the word is new where it was not seen. */
+static int32_t *
+count_of(struct vocabulary *v, uint32_t hash)
+{
+	int32_t    *number = hs_map_place(&v->numbers, hash);
+
+	if (*number == HS_NONE)
+	{
+		if ((size_t) v->n == v->capacity)
+		{
+			v->capacity = 2 * v->capacity + 65536;
+			v->hashes = retake(v->hashes, v->capacity, sizeof(uint32_t));
+			v->counts = retake(v->counts, v->capacity, sizeof(int32_t));
+		}
+		v->hashes[v->n] = hash;
+		v->counts[v->n] = 0;
+		*number = v->n++;
+	}
+	return &v->counts[*number];
 }
 
 /* The folded forms of all texts, sentences apart by zeros. */
@@ -134,11 +137,11 @@ keep_frequent(const uint32_t *words, size_t n, struct vocabulary *frequent)
 	struct vocabulary all;
 	struct pair *ranks;
 
-	init_vocabulary(&all, (1 << 19) - 1);
+	init_vocabulary(&all);
 	for (size_t i = 0; i < n; i++)
 	{
 		if (words[i] != 0)
-			all.counts[word_number(&all, words[i], true)]++;
+			(*count_of(&all, words[i]))++;
 	}
 	ranks = take((size_t) all.n, sizeof(struct pair));
 	for (int32_t i = 0; i < all.n; i++)
@@ -149,9 +152,9 @@ keep_frequent(const uint32_t *words, size_t n, struct vocabulary *frequent)
 	}
 	qsort(ranks, (size_t) all.n, sizeof(struct pair), by_count);
 
-	init_vocabulary(frequent, (1 << 17) - 1);
+	init_vocabulary(frequent);
 	for (int32_t i = 0; i < all.n && ranks[i].count >= LEAST_COUNT; i++)
-		frequent->counts[word_number(frequent, all.hashes[ranks[i].word], true)] = ranks[i].count;
+		*count_of(frequent, all.hashes[ranks[i].word]) = ranks[i].count;
 	free(ranks);
 	free_vocabulary(&all);
 }
@@ -169,7 +172,7 @@ by_word(const void *a, const void *b)
 
 /* All pairs of neighbours with their counts, in the order of the words. */
 static struct pair *
-count_pairs(const uint32_t *words, size_t n, struct vocabulary *v, size_t *n_pairs)
+count_pairs(const uint32_t *words, size_t n, const struct vocabulary *v, size_t *n_pairs)
 {
 	struct pair *pairs = take(2 * n, sizeof(struct pair));
 	size_t		kept = 0;
@@ -178,7 +181,7 @@ count_pairs(const uint32_t *words, size_t n, struct vocabulary *v, size_t *n_pai
 	*n_pairs = 0;
 	for (size_t i = 0; i < n; i++)
 	{
-		int32_t		word = words[i] == 0 ? HS_NONE : word_number(v, words[i], false);
+		int32_t		word = words[i] == 0 ? HS_NONE : hs_map_get(&v->numbers, words[i]);
 
 		if (word != HS_NONE && before != HS_NONE)
 		{

@@ -73,7 +73,7 @@ train_release(void *context, void *block)
 	free(block);
 }
 
-static const struct hs_caller train_caller = {train_alloc, train_release, NULL, NULL};
+const struct hs_caller train_caller = {train_alloc, train_release, NULL, NULL};
 
 struct hs_model
 empty_model(void)

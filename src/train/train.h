@@ -216,6 +216,9 @@ extern void pack_model(const struct hs_model *model, const char *name,
 
 /* ---- common.c ---- */
 
+/* Memory that engine and trainers take the same way. */
+extern const struct hs_caller train_caller;
+
 extern void *take(size_t count, size_t size);
 extern void *retake(void *block, size_t count, size_t size);
 extern _Noreturn void fail(const char *format,...) __attribute__((format(printf, 1, 2)));
