@@ -43,7 +43,7 @@ struct token_context
 };
 
 /* Of a sequence. */
-struct entity_context
+struct mention_context
 {
 	const struct hs_article_votes *votes;	/* NULL in the first pass */
 	struct token_context *tokens;
@@ -207,7 +207,7 @@ const void *
 hs_mention_context(const struct hs_document *doc, const struct hs_article_votes *votes,
 				  int32_t begin, int32_t n, struct hs_arena *arena)
 {
-	struct entity_context *context = hs_arena_alloc(arena, 1, sizeof(*context));
+	struct mention_context *context = hs_arena_alloc(arena, 1, sizeof(*context));
 	enum letter_case letter_case = sentence_case(doc, begin, n);
 
 	context->votes = votes;
@@ -217,6 +217,105 @@ hs_mention_context(const struct hs_document *doc, const struct hs_article_votes 
 	for (int32_t i = 0; i < n; i++)
 		context->tokens[i].letter_case = (uint8_t) letter_case;
 	return context;
+}
+
+/* The token that features are made of, with the words around it. */
+struct neighbourhood
+{
+	const struct hs_sequence *s;
+	int32_t		at;
+	const struct hs_token *token;
+	const struct token_context *context;
+	const struct hs_word *word;
+	const struct hs_word *before;	/* NULL where the sentence ends */
+	const struct hs_word *behind;
+	uint32_t	w0,				/* folded forms: the word, those before, those behind */
+				wm1,
+				wm2,
+				w1,
+				w2;
+	uint32_t	s0,				/* shapes */
+				sm1,
+				sm2,
+				s1,
+				s2;
+};
+
+static uint32_t
+shape_at(const struct hs_sequence *s, int32_t at)
+{
+	const struct hs_word *word = hs_sequence_word(s, at);
+
+	return word ? word->shape : 15;
+}
+
+static struct neighbourhood
+look_around(const struct hs_sequence *s, int32_t at)
+{
+	return (struct neighbourhood)
+	{
+		.s = s,
+		.at = at,
+		.token = &s->doc->tokens[s->begin + at],
+		.context = ((const struct mention_context *) s->context)->tokens + at,
+		.word = hs_sequence_word(s, at),
+		.before = hs_sequence_word(s, at - 1),
+		.behind = hs_sequence_word(s, at + 1),
+		.w0 = hs_lower_at(s, at),
+		.wm1 = hs_lower_at(s, at - 1),
+		.wm2 = hs_lower_at(s, at - 2),
+		.w1 = hs_lower_at(s, at + 1),
+		.w2 = hs_lower_at(s, at + 2),
+		.s0 = shape_at(s, at),
+		.sm1 = shape_at(s, at - 1),
+		.sm2 = shape_at(s, at - 2),
+		.s1 = shape_at(s, at + 1),
+		.s2 = shape_at(s, at + 2)
+	};
+}
+
+/* The word and those around it. */
+static int
+word_features(const struct neighbourhood *h, uint32_t *features)
+{
+	int			n = 0;
+
+	features[n++] = hs_feature(0, h->context->letter_case);
+	features[n++] = hs_feature(1, h->w0);
+	features[n++] = hs_feature(2, h->word->form);
+	features[n++] = hs_feature(3, h->wm1);
+	features[n++] = hs_feature(4, h->w1);
+	features[n++] = hs_feature(5, h->wm2);
+	features[n++] = hs_feature(6, h->w2);
+	features[n++] = hs_feature2(7, h->wm1, h->w0);
+	features[n++] = hs_feature2(8, h->w0, h->w1);
+	features[n++] = hs_feature2(9, h->wm1, h->w1);
+	features[n++] = hs_feature2(10, h->wm2, h->wm1);
+	features[n++] = hs_feature2(11, h->w1, h->w2);
+	return n;
+}
+
+/* How they are written: shapes, prefixes and suffixes. */
+static int
+shape_features(const struct neighbourhood *h, uint32_t *features)
+{
+	uint32_t	letter_case = h->context->letter_case;
+	int			n = 0;
+
+	features[n++] = hs_feature(12, h->word->pattern);
+	features[n++] = hs_feature2(13, h->s0, letter_case << 1 | (h->at == 0));
+	features[n++] = hs_feature(14, h->sm1 << 8 | h->s0 << 4 | h->s1);
+	features[n++] = hs_feature(15, h->sm2 << 8 | h->sm1 << 4 | h->s0);
+	features[n++] = hs_feature(16, h->s0 << 8 | h->s1 << 4 | h->s2);
+	features[n++] = hs_feature2(17, h->w0, h->sm1 << 4 | h->s1);
+	features[n++] = hs_feature2(18, h->wm1, h->s0);
+	features[n++] = hs_feature2(19, h->w1, h->s0);
+	for (int i = 1; i < HS_AFFIXES; i++)
+	{
+		features[n++] = hs_feature(20 + (uint32_t) i, h->word->prefix[i]);
+		features[n++] = hs_feature2(24 + (uint32_t) i, h->word->suffix[i], h->s0);
+	}
+	return n;
 }
 
 /* How often a word stands in the article otherwise, in a few bits. */
@@ -232,6 +331,115 @@ document_bits(const struct hs_sequence *s, const struct hs_word *word)
 	return bits;
 }
 
+/* How the words are written elsewhere in the article. */
+static int
+document_features(const struct neighbourhood *h, uint32_t *features)
+{
+	uint32_t	bits = document_bits(h->s, h->word);
+	int			n = 0;
+
+	features[n++] = hs_feature(28, bits);
+	features[n++] = hs_feature2(29, bits, h->at == 0);
+	if (h->behind)
+		features[n++] = hs_feature(30, document_bits(h->s, h->behind));
+	if (h->before)
+		features[n++] = hs_feature(31, document_bits(h->s, h->before));
+	return n;
+}
+
+/* Parts of speech and the kind of token. */
+static int
+token_features(const struct neighbourhood *h, uint32_t *features)
+{
+	uint32_t	p0 = h->token->pos,
+				pm1 = hs_pos_at(h->s, h->at - 1),
+				p1 = hs_pos_at(h->s, h->at + 1);
+	int			n = 0;
+
+	features[n++] = hs_feature(32, pm1 << 16 | p0 << 8 | p1);
+	features[n++] = hs_feature(33, p0);
+	features[n++] = hs_feature2(34, h->wm1, p0 << 8 | p1);
+	features[n++] = hs_feature(35, pm1);
+	features[n++] = hs_feature(36, p1);
+	features[n++] = hs_feature2(37, h->token->kind, h->token->mark);
+	if (h->before)
+		features[n++] = hs_feature2(38, h->before->suffix[2], h->s0);
+	if (h->behind)
+		features[n++] = hs_feature2(39, h->behind->suffix[2], h->s0);
+	return n;
+}
+
+/* Where in the run of words from first to last a word stands: bits. */
+static uint32_t
+place_in(int32_t at, int32_t first, int32_t last)
+{
+	return (uint32_t) (at == first) | (uint32_t) (at == last) << 1;
+}
+
+/* The run of capitalised words, and what stands beside it. */
+static int
+run_features(const struct neighbourhood *h, uint32_t *features)
+{
+	const struct hs_sequence *s = h->s;
+	int32_t		first = h->context->first,
+				last = h->context->last;
+	uint32_t	left,
+				right,
+				first_word,
+				last_word,
+				place = place_in(h->at, first, last);
+	int			n = 0;
+
+	if (first == HS_NONE)
+		return 0;
+	left = hs_lower_at(s, first - 1);
+	right = hs_lower_at(s, last + 1);
+	first_word = hs_lower_at(s, first);
+	last_word = hs_lower_at(s, last);
+	features[n++] = hs_feature2(40, (uint32_t) (last - first > 5 ? 5 : last - first), place | h->s0 << 4);
+	features[n++] = hs_feature2(41, left, place);
+	features[n++] = hs_feature2(42, right, place);
+	features[n++] = hs_feature2(43, first_word, place);
+	features[n++] = hs_feature2(44, last_word, place);
+	features[n++] = hs_feature2(45, hs_sequence_word(s, last)->suffix[2], place);
+	features[n++] = hs_feature2(46, left, right);
+	features[n++] = hs_feature2(47, first_word, last_word);
+	features[n++] = hs_feature2(48, hs_lower_at(s, first - 2), left);
+	features[n++] = hs_feature2(49, right, hs_lower_at(s, last + 2));
+	return n;
+}
+
+/* What the lexicon says: its flags, and the classes of words used alike. */
+static int
+lexicon_features(const struct neighbourhood *h, uint32_t *features)
+{
+	uint32_t	bits = h->word->bits,
+				before = h->before ? h->before->bits : 0,
+				behind = h->behind ? h->behind->bits : 0;
+	uint32_t	group = bits & HS_LEX_GROUP_MASK;
+	int			n = 0;
+
+	features[n++] = hs_feature2(50, bits & 0xFF, h->s0);
+	features[n++] = hs_feature2(51, (before & 0xFF) << 8 | (bits & 0xFF), h->sm1 << 4 | h->s0);
+	features[n++] = hs_feature2(52, (behind & 0xFF) << 8 | (bits & 0xFF), h->s0 << 4 | h->s1);
+	if (bits & HS_LEX_CLASS_MASK)
+	{
+		features[n++] = hs_feature2(53, bits & HS_LEX_CLASS_MASK, h->s0);
+		features[n++] = hs_feature2(54, group, h->s0);
+	}
+	if (before & HS_LEX_CLASS_MASK)
+	{
+		features[n++] = hs_feature2(55, before & HS_LEX_CLASS_MASK, h->s0);
+		features[n++] = hs_feature2(56, before & HS_LEX_GROUP_MASK, group | h->s0);
+	}
+	if (behind & HS_LEX_CLASS_MASK)
+	{
+		features[n++] = hs_feature2(57, behind & HS_LEX_CLASS_MASK, h->s0);
+		features[n++] = hs_feature2(58, behind & HS_LEX_GROUP_MASK, group | h->s0);
+	}
+	return n;
+}
+
 static uint32_t
 kinds_of(const struct hs_word *word)
 {
@@ -240,150 +448,59 @@ kinds_of(const struct hs_word *word)
 
 /* What the gazetteer says of the word, its phrase and its neighbours. */
 static int
-gazetteer_features(const struct hs_sequence *s, const struct token_context *context,
-				   int32_t at, uint32_t *features)
+gazetteer_features(const struct neighbourhood *h, uint32_t *features)
 {
-	const struct hs_word *word = hs_sequence_word(s, at);
-	uint32_t	kinds = kinds_of(word);
-	uint32_t	before = kinds_of(hs_sequence_word(s, at - 1));
-	uint32_t	behind = kinds_of(hs_sequence_word(s, at + 1));
+	const struct token_context *context = h->context;
+	uint32_t	kinds = kinds_of(h->word);
+	uint32_t	phrase = (uint32_t) context->phrase << 2 | context->place;
 	int			n = 0;
 
-	features[n++] = hs_feature2(60, kinds, word->shape);
-	features[n++] = hs_feature2(61, kinds << 4 | word->shape, before);
-	features[n++] = hs_feature2(62, kinds << 4 | word->shape, behind);
-	features[n++] = hs_feature2(63, (uint32_t) context->phrase << 2 | context->place, word->shape);
-	features[n++] = hs_feature2(64, (uint32_t) context->phrase << 2 | context->place, kinds);
+	features[n++] = hs_feature2(60, kinds, h->s0);
+	features[n++] = hs_feature2(61, kinds << 4 | h->s0, kinds_of(h->before));
+	features[n++] = hs_feature2(62, kinds << 4 | h->s0, kinds_of(h->behind));
+	features[n++] = hs_feature2(63, phrase, h->s0);
+	features[n++] = hs_feature2(64, phrase, kinds);
 	for (uint32_t kind = HS_GAZ_LOCATION; kind <= HS_GAZ_COMMON; kind <<= 1)
 	{
 		if (kinds & kind)
-			features[n++] = hs_feature2(65, kind, word->shape);
+			features[n++] = hs_feature2(65, kind, h->s0);
 		if (context->phrase & kind)
-			features[n++] = hs_feature2(66, kind, (uint32_t) word->shape << 2 | context->place);
+			features[n++] = hs_feature2(66, kind, h->s0 << 2 | context->place);
 	}
+	return n;
+}
+
+/* The run with 'of', 'and', 'de' ... inside. */
+static int
+wide_run_features(const struct neighbourhood *h, uint32_t *features)
+{
+	int32_t		first = h->context->wide_first,
+				last = h->context->wide_last;
+	uint32_t	place = place_in(h->at, first, last);
+	int			n = 0;
+
+	if (first == HS_NONE)
+		return 0;
+	features[n++] = hs_feature2(70, hs_lower_at(h->s, first), place);
+	features[n++] = hs_feature2(71, hs_lower_at(h->s, last), place);
+	features[n++] = hs_feature2(72, hs_lower_at(h->s, first), hs_lower_at(h->s, last));
 	return n;
 }
 
 int
 hs_mention_features(const void *sequence, int32_t at, uint32_t *features)
 {
-	const struct hs_sequence *s = sequence;
-	const struct token_context *run = ((const struct entity_context *) s->context)->tokens + at;
-	const struct hs_word *word = hs_sequence_word(s, at);
-	const struct hs_word *before = hs_sequence_word(s, at - 1);
-	const struct hs_word *behind = hs_sequence_word(s, at + 1);
-	const struct hs_word *before2 = hs_sequence_word(s, at - 2);
-	const struct hs_word *behind2 = hs_sequence_word(s, at + 2);
-	const struct hs_token *token = &s->doc->tokens[s->begin + at];
-	uint32_t	w0 = word->lower,
-				wm1 = before ? before->lower : HS_OUTSIDE,
-				w1 = behind ? behind->lower : HS_OUTSIDE,
-				wm2 = before2 ? before2->lower : HS_OUTSIDE,
-				w2 = behind2 ? behind2->lower : HS_OUTSIDE;
-	uint32_t	s0 = word->shape,
-				sm1 = before ? before->shape : 15,
-				s1 = behind ? behind->shape : 15,
-				sm2 = before2 ? before2->shape : 15,
-				s2 = behind2 ? behind2->shape : 15;
-	uint32_t	p0 = token->pos,
-				pm1 = hs_pos_at(s, at - 1),
-				p1 = hs_pos_at(s, at + 1);
-	uint32_t	letter_case = run->letter_case;
-	uint32_t	group = word->bits & HS_LEX_GROUP_MASK,
-				class = word->bits & HS_LEX_CLASS_MASK;
+	struct neighbourhood h = look_around(sequence, at);
 	int			n = 0;
 
-	features[n++] = hs_feature(0, letter_case);
-	features[n++] = hs_feature(1, w0);
-	features[n++] = hs_feature(2, word->form);
-	features[n++] = hs_feature(3, wm1);
-	features[n++] = hs_feature(4, w1);
-	features[n++] = hs_feature(5, wm2);
-	features[n++] = hs_feature(6, w2);
-	features[n++] = hs_feature2(7, wm1, w0);
-	features[n++] = hs_feature2(8, w0, w1);
-	features[n++] = hs_feature2(9, wm1, w1);
-	features[n++] = hs_feature2(10, wm2, wm1);
-	features[n++] = hs_feature2(11, w1, w2);
-	features[n++] = hs_feature(12, word->pattern);
-	features[n++] = hs_feature2(13, s0, letter_case << 1 | (at == 0));
-	features[n++] = hs_feature(14, sm1 << 8 | s0 << 4 | s1);
-	features[n++] = hs_feature(15, sm2 << 8 | sm1 << 4 | s0);
-	features[n++] = hs_feature(16, s0 << 8 | s1 << 4 | s2);
-	features[n++] = hs_feature2(17, w0, sm1 << 4 | s1);
-	features[n++] = hs_feature2(18, wm1, s0);
-	features[n++] = hs_feature2(19, w1, s0);
-	for (int i = 1; i < HS_AFFIXES; i++)
-	{
-		features[n++] = hs_feature(20 + (uint32_t) i, word->prefix[i]);
-		features[n++] = hs_feature2(24 + (uint32_t) i, word->suffix[i], s0);
-	}
-	features[n++] = hs_feature(28, document_bits(s, word));
-	features[n++] = hs_feature2(29, document_bits(s, word), at == 0);
-	if (behind)
-		features[n++] = hs_feature(30, document_bits(s, behind));
-	if (before)
-		features[n++] = hs_feature(31, document_bits(s, before));
-	features[n++] = hs_feature(32, pm1 << 16 | p0 << 8 | p1);
-	features[n++] = hs_feature(33, p0);
-	features[n++] = hs_feature2(34, wm1, p0 << 8 | p1);
-	features[n++] = hs_feature(35, pm1);
-	features[n++] = hs_feature(36, p1);
-	features[n++] = hs_feature2(37, token->kind, token->mark);
-	if (before)
-		features[n++] = hs_feature2(38, before->suffix[2], s0);
-	if (behind)
-		features[n++] = hs_feature2(39, behind->suffix[2], s0);
-
-	if (run->first != HS_NONE)
-	{
-		uint32_t	left = hs_lower_at(s, run->first - 1),
-					right = hs_lower_at(s, run->last + 1);
-		const struct hs_word *first = hs_sequence_word(s, run->first),
-				   *last = hs_sequence_word(s, run->last);
-		int32_t		length = run->last - run->first;
-		uint32_t	place = (uint32_t) (at == run->first) | (uint32_t) (at == run->last) << 1;
-
-		features[n++] = hs_feature2(40, (uint32_t) (length > 5 ? 5 : length), place | s0 << 4);
-		features[n++] = hs_feature2(41, left, place);
-		features[n++] = hs_feature2(42, right, place);
-		features[n++] = hs_feature2(43, first->lower, place);
-		features[n++] = hs_feature2(44, last->lower, place);
-		features[n++] = hs_feature2(45, last->suffix[2], place);
-		features[n++] = hs_feature2(46, left, right);
-		features[n++] = hs_feature2(47, first->lower, last->lower);
-		features[n++] = hs_feature2(48, hs_lower_at(s, run->first - 2), left);
-		features[n++] = hs_feature2(49, right, hs_lower_at(s, run->last + 2));
-	}
-
-	features[n++] = hs_feature2(50, word->bits & 0xFF, s0);
-	features[n++] = hs_feature2(51, (before ? before->bits & 0xFF : 0) << 8 | (word->bits & 0xFF), sm1 << 4 | s0);
-	features[n++] = hs_feature2(52, (behind ? behind->bits & 0xFF : 0) << 8 | (word->bits & 0xFF), s0 << 4 | s1);
-	if (class)
-	{
-		features[n++] = hs_feature2(53, class, s0);
-		features[n++] = hs_feature2(54, group, s0);
-	}
-	if (before && before->bits & HS_LEX_CLASS_MASK)
-	{
-		features[n++] = hs_feature2(55, before->bits & HS_LEX_CLASS_MASK, s0);
-		features[n++] = hs_feature2(56, before->bits & HS_LEX_GROUP_MASK, group | s0);
-	}
-	if (behind && behind->bits & HS_LEX_CLASS_MASK)
-	{
-		features[n++] = hs_feature2(57, behind->bits & HS_LEX_CLASS_MASK, s0);
-		features[n++] = hs_feature2(58, behind->bits & HS_LEX_GROUP_MASK, group | s0);
-	}
-	n += gazetteer_features(s, run, at, features + n);
-	if (run->wide_first != HS_NONE)
-	{
-		uint32_t	place = (uint32_t) (at == run->wide_first) | (uint32_t) (at == run->wide_last) << 1;
-		uint32_t	last = hs_lower_at(s, run->wide_last);
-
-		features[n++] = hs_feature2(70, hs_lower_at(s, run->wide_first), place);
-		features[n++] = hs_feature2(71, last, place);
-		features[n++] = hs_feature2(72, hs_lower_at(s, run->wide_first), last);
-	}
+	n += word_features(&h, features + n);
+	n += shape_features(&h, features + n);
+	n += document_features(&h, features + n);
+	n += token_features(&h, features + n);
+	n += run_features(&h, features + n);
+	n += lexicon_features(&h, features + n);
+	n += gazetteer_features(&h, features + n);
+	n += wide_run_features(&h, features + n);
 	return n;
 }
 
@@ -391,7 +508,7 @@ int
 hs_mention_features_again(const void *sequence, int32_t at, uint32_t *features)
 {
 	const struct hs_sequence *s = sequence;
-	const struct entity_context *context = s->context;
+	const struct mention_context *context = s->context;
 	const struct token_context *run = context->tokens + at;
 	const struct hs_article_votes *votes = context->votes;
 	int32_t		token = s->begin + at;
@@ -414,7 +531,7 @@ hs_mention_features_again(const void *sequence, int32_t at, uint32_t *features)
 	features[n++] = hs_feature2(87, vote_behind, own << 5 | behind);
 	if (run->first != HS_NONE)
 	{
-		uint32_t	place = (uint32_t) (at == run->first) | (uint32_t) (at == run->last) << 1;
+		uint32_t	place = place_in(at, run->first, run->last);
 
 		features[n++] = hs_feature2(88, hs_vote(votes, s->begin + run->first), place);
 		features[n++] = hs_feature2(89, hs_vote(votes, s->begin + run->last), place);
