@@ -67,7 +67,7 @@ lexicon_add(struct lexicon_builder *builder, uint32_t hash, uint32_t flags)
 static void
 add_word(struct lexicon_builder *builder, const char *word, uint32_t flags)
 {
-	lexicon_add(builder, hs_lexicon_hash(word, strlen(word)), flags);
+	lexicon_add(builder, hs_lexicon_hash_of(word), flags);
 }
 
 /* Adds stem with an ending in place of its last n_cut letters. */
@@ -187,7 +187,7 @@ add_phrase(struct lexicon_builder *builder, char *line)
 		flags |= strchr(tab + 1, kinds[i].letter) ? kinds[i].flag : 0;
 	for (char *word = strtok(line, " "); word != NULL; word = strtok(NULL, " "))
 	{
-		uint32_t	word_hash = hs_lexicon_hash(word, strlen(word));
+		uint32_t	word_hash = hs_lexicon_hash_of(word);
 
 		if (hash != 0)
 			lexicon_add(builder, hash, HS_GAZ_GOES_ON);

@@ -26,33 +26,11 @@ static const char text[] =
 
 extern int	LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void
-use(const struct hs_model *model)
-{
-	const unsigned wanted = HS_WANT_TOKENS | HS_WANT_ENTITIES | HS_WANT_QUOTES;
-	struct unit_caller counts;
-	struct hs_caller caller = unit_hs_caller(&counts);
-	struct hs_document *doc;
-	const char *flaw;
-
-	if (strlen(hs_model_name(model)) >= HS_NAME_SIZE ||
-		strlen(hs_model_version(model)) >= HS_NAME_SIZE)
-		abort();
-	if (hs_annotate(model, text, sizeof(text) - 1, wanted, &caller, &doc) != HS_OK)
-		abort();
-	flaw = document_flaw(doc, wanted);
-	hs_document_free(doc);
-	if (flaw || counts.blocks != 0)
-	{
-		fprintf(stderr, "flaw: %s\n", flaw ? flaw : "memory not given back");
-		abort();
-	}
-}
-
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct hs_model *model = malloc(hs_model_size());
+	const char *flaw = NULL;
 	unsigned char *bytes;
 	size_t		length;
 
@@ -81,8 +59,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	tiny_seal(bytes, length);
 	if (hs_model_open(model, bytes, length, 1) == HS_OK)
-		use(model);
+		flaw = model_flaw(model, text, sizeof(text) - 1);
 	free(bytes);
 	free(model);
+	if (flaw)
+	{
+		fprintf(stderr, "flaw: %s\n", flaw);
+		abort();
+	}
 	return 0;
 }

@@ -9,9 +9,10 @@
  */
 #include "invariants.h"
 
+#include "engine/model/model.h"
 #include "engine/tagging/parts_of_speech.h"
-#include "unit.h"
 #include "engine/text/vocabulary.h"
+#include "unit.h"
 
 static bool
 is_token_span(const struct hs_document *doc, struct hs_span span)
@@ -177,6 +178,25 @@ document_flaw(const struct hs_document *doc, unsigned wanted)
 	if (flaw == NULL && (wanted & HS_WANT_QUOTES))
 		flaw = attributions_flaw(doc);
 	return flaw;
+}
+
+const char *
+model_flaw(const struct hs_model *model, const char *text, size_t length)
+{
+	const unsigned wanted = HS_WANT_TOKENS | HS_WANT_ENTITIES | HS_WANT_QUOTES;
+	struct unit_caller counts;
+	struct hs_caller caller = unit_hs_caller(&counts);
+	struct hs_document *doc;
+	const char *flaw;
+
+	if (strlen(hs_model_name(model)) >= HS_NAME_SIZE ||
+		strlen(hs_model_version(model)) >= HS_NAME_SIZE)
+		return "a name without an end";
+	if (hs_annotate(model, text, length, wanted, &caller, &doc) != HS_OK)
+		return "a text that is refused";
+	flaw = document_flaw(doc, wanted);
+	hs_document_free(doc);
+	return flaw == NULL && counts.blocks != 0 ? "memory not given back" : flaw;
 }
 
 static uint64_t

@@ -329,26 +329,6 @@ test_contents(void)
 	is_refused(&tiny, HS_MODEL_BAD_SECTION, "a confidence below 0");
 }
 
-/* Uses a model that has opened; says what does not hold. */
-static const char *
-use(const struct hs_model *model)
-{
-	const unsigned wanted = HS_WANT_TOKENS | HS_WANT_ENTITIES | HS_WANT_QUOTES;
-	struct unit_caller counts;
-	struct hs_caller caller = unit_hs_caller(&counts);
-	struct hs_document *doc;
-	const char *flaw;
-
-	if (strlen(hs_model_name(model)) >= HS_NAME_SIZE ||
-		strlen(hs_model_version(model)) >= HS_NAME_SIZE)
-		return "name";
-	if (hs_annotate(model, text, sizeof(text) - 1, wanted, &caller, &doc) != HS_OK)
-		return "status";
-	flaw = document_flaw(doc, wanted);
-	hs_document_free(doc);
-	return flaw == NULL && counts.blocks != 0 ? "memory" : flaw;
-}
-
 /*
  * Bytes are flipped anywhere, every other time only in the header, the section
  * table and the heads of the sections, where they matter most.
@@ -388,7 +368,7 @@ test_flips(void)
 		tiny_seal(copy, tiny.length);
 		if (hs_model_open(model, copy, tiny.length, 1) == HS_OK)
 		{
-			const char *flaw = use(model);
+			const char *flaw = model_flaw(model, text, sizeof(text) - 1);
 
 			opened++;
 			if (flaw && flaws++ < 5)

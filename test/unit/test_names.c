@@ -122,7 +122,8 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 	static struct hs_attribution attributions[MOST_ITEMS];
 	static struct hs_span content;
 	int			open = HS_NONE; /* content that is not yet closed */
-	struct hs_span waiting = {HS_NONE, HS_NONE};	/* ... that has no cue yet */
+	const struct hs_span none = {HS_NONE, HS_NONE};
+	struct hs_span waiting = none;	/* ... that has no cue yet */
 	int			n = 0;
 	int			n_mentions = 0;
 	int			n_sources = 0;
@@ -147,28 +148,21 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 			p++;
 			continue;
 		}
-		if (*p == '{')
+		if (*p == '{' || *p == '<')
 		{
 			struct hs_attribution *a = &attributions[n_sources++];
 
 			a->contents = &content;
 			a->n_contents = 1;
-			a->cue.begin = a->cue.end = HS_NONE;
-			a->content_tokens.begin = a->content_tokens.end = 0;
-			a->source.begin = n;
-			p++;
-			continue;
-		}
-		if (*p == '<')
-		{
-			struct hs_attribution *a = &attributions[n_sources++];
-
-			a->contents = &content;
-			a->n_contents = 1;
-			a->source.begin = a->source.end = HS_NONE;
-			a->cue.begin = n;
-			a->content_tokens = waiting;
-			waiting.begin = waiting.end = HS_NONE;
+			a->source = a->cue = none;
+			if (*p == '{')
+				a->source.begin = n;
+			else
+			{
+				a->cue.begin = n;
+				a->content_tokens = waiting;
+				waiting = none;
+			}
 			p++;
 			continue;
 		}

@@ -97,7 +97,7 @@ hs_genders_by_pronouns(struct hs_document *doc)
 	for (int g = 0; g < 2; g++)
 	{
 		for (int i = 0; i < 3; i++)
-			hashes[g][i] = hs_lexicon_hash(words[g][i], strlen(words[g][i]));
+			hashes[g][i] = hs_lexicon_hash_of(words[g][i]);
 	}
 	balance = hs_arena_zero(&doc->arena, (size_t) doc->n_names, sizeof(int32_t));
 	for (int32_t i = 0; i < doc->n_sentences && mention < doc->n_mentions; i++)

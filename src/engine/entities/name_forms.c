@@ -23,12 +23,6 @@
 #define MOST_INITIALS	12		/* bytes */
 #define CHECK_EVERY		256		/* mentions */
 
-static uint32_t
-hash_of(const char *word)
-{
-	return hs_lexicon_hash(word, strlen(word));
-}
-
 static bool
 is_letters(const struct hs_token *token)
 {
@@ -179,7 +173,7 @@ suffix_of(const struct hs_document *doc, int32_t token)
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
 	{
 		if (is_word(doc, token, suffixes[i][0]) || is_word(doc, token, suffixes[i][1]))
-			return hash_of(suffixes[i][0]);
+			return hs_lexicon_hash_of(suffixes[i][0]);
 	}
 	return 0;
 }

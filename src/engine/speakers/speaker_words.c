@@ -11,8 +11,6 @@
  */
 #include "engine/speakers/speaker_words.h"
 
-#include <string.h>
-
 static const char *const small_words[HS_SMALL_WORDS] = {
 	"the", "a", "an", "that", "this", "these", "those",
 	"both", "each",
@@ -83,19 +81,13 @@ static const char *const places[] = {
 
 #define COUNT(list)		((int) (sizeof(list) / sizeof((list)[0])))
 
-static uint32_t
-hash_of(const char *word)
-{
-	return hs_lexicon_hash(word, strlen(word));
-}
-
 static uint32_t *
 hash_list(struct hs_resolver *r, const char *const *words, int n)
 {
 	uint32_t   *hashes = hs_arena_alloc(&r->doc->arena, (size_t) n, sizeof(uint32_t));
 
 	for (int i = 0; i < n; i++)
-		hashes[i] = hash_of(words[i]);
+		hashes[i] = hs_lexicon_hash_of(words[i]);
 	return hashes;
 }
 
@@ -108,8 +100,8 @@ hash_pairs(struct hs_resolver *r, const char *const (*pairs)[2], int n)
 
 	for (int i = 0; i < n; i++)
 	{
-		hashes[2 * i] = hash_of(pairs[i][0]);
-		hashes[2 * i + 1] = hash_of(pairs[i][1]);
+		hashes[2 * i] = hs_lexicon_hash_of(pairs[i][0]);
+		hashes[2 * i + 1] = hs_lexicon_hash_of(pairs[i][1]);
 	}
 	return hashes;
 }
@@ -118,7 +110,7 @@ void
 hs_speaker_words(struct hs_resolver *r)
 {
 	for (int i = 0; i < HS_SMALL_WORDS; i++)
-		r->small[i] = hash_of(small_words[i]);
+		r->small[i] = hs_lexicon_hash_of(small_words[i]);
 	r->synonyms = hash_pairs(r, synonyms, COUNT(synonyms));
 	r->broader = hash_pairs(r, broader, COUNT(broader));
 	r->kinds = hash_list(r, kinds, COUNT(kinds));

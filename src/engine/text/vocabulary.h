@@ -8,6 +8,8 @@
 #ifndef HS_VOCABULARY_H
 #define HS_VOCABULARY_H
 
+#include <string.h>
+
 #include "engine/document.h"
 
 /* How a word is written. */
@@ -51,6 +53,12 @@ struct hs_word
  * invisible ones left out.  Never 0.
  */
 extern uint32_t hs_lexicon_hash(const char *text, size_t length);
+
+static inline uint32_t
+hs_lexicon_hash_of(const char *word)
+{
+	return hs_lexicon_hash(word, strlen(word));
+}
 
 /* Has the word a capital? */
 static inline bool
