@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "engine/model/model.h"
 #include "engine/mentions/mentions.h"
+#include "engine/model/model.h"
 #include "engine/text/vocabulary.h"
 
 #define MOST	16

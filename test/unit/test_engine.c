@@ -10,9 +10,9 @@
 #include <setjmp.h>
 #include <time.h>
 
+#include "engine/text/vocabulary.h"
 #include "invariants.h"
 #include "tiny_model.h"
-#include "engine/text/vocabulary.h"
 
 #define EVERYTHING	(HS_WANT_TOKENS | HS_WANT_ENTITIES | HS_WANT_QUOTES)
 #define MOST_TEXTS	64

@@ -1,9 +1,9 @@
 /* A model file: opened, or refused for the right reason. */
 #include "unit.h"
 
+#include "engine/text/vocabulary.h"
 #include "invariants.h"
 #include "tiny_model.h"
-#include "engine/text/vocabulary.h"
 
 #define FLIPS	20000			/* damaged files that are tried */
 

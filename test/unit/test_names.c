@@ -1,8 +1,8 @@
 /* Names of mentions, and the speakers behind sources. */
 #include "unit.h"
 
-#include "engine/quotations/attribution.h"
 #include "engine/model/model.h"
+#include "engine/quotations/attribution.h"
 #include "engine/tagging/parts_of_speech.h"
 #include "engine/text/vocabulary.h"
 

@@ -3,8 +3,8 @@
 
 #include <time.h>
 
-#include "tiny_model.h"
 #include "engine/text/vocabulary.h"
+#include "tiny_model.h"
 
 #define LETTERS		8			/* of a block, see test_chosen_words() */
 

@@ -16,9 +16,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "engine/base/unicode.h"
 #include "engine/engine.h"
 #include "engine/stages.h"
-#include "engine/base/unicode.h"
 
 static int	unit_tests = 0;
 static int	unit_failed = 0;

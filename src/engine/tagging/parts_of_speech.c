@@ -15,8 +15,8 @@
  */
 #include "engine/tagging/parts_of_speech.h"
 
-#include "engine/tagging/sequences.h"
 #include "engine/stages.h"
+#include "engine/tagging/sequences.h"
 
 static const char *const tag_names[HS_POS_TAGS] = {
 	"CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "MD", "NN", "NNP",

@@ -37,8 +37,8 @@
  */
 #include <string.h>
 
-#include "engine/stages.h"
 #include "engine/base/unicode.h"
+#include "engine/stages.h"
 
 #define DEPTH_MOST	4
 

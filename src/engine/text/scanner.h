@@ -11,8 +11,8 @@
 
 #include <string.h>
 
-#include "engine/stages.h"
 #include "engine/base/unicode.h"
+#include "engine/stages.h"
 
 #define TOKEN_MOST		256		/* bytes */
 

@@ -25,9 +25,9 @@
  */
 #include <string.h>
 
-#include "engine/text/abbreviations.h"
-#include "engine/stages.h"
 #include "engine/base/unicode.h"
+#include "engine/stages.h"
+#include "engine/text/abbreviations.h"
 
 #define SENTENCE_MOST	400		/* tokens */
 #define SENTENCE_CUT	200		/* tokens looked back over for a place to cut */

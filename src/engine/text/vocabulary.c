@@ -24,9 +24,9 @@
 
 #include <string.h>
 
+#include "engine/base/unicode.h"
 #include "engine/model/model.h"
 #include "engine/stages.h"
-#include "engine/base/unicode.h"
 
 #define HS_CHECK_EVERY	1024	/* tokens */
 #define HS_LONGEST_WORD	64		/* characters that are looked at */
