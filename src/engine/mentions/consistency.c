@@ -137,6 +137,37 @@ name_here(const struct hs_document *doc, const struct known_names *known,
 	return NULL;
 }
 
+/* Collects the names of all mentions, of persons the surnames, too. */
+static void
+learn_all(struct hs_document *doc, struct known_names *known)
+{
+	hs_map_init(&known->map, &doc->arena);
+	for (int32_t m = 0; m < doc->n_mentions; m++)
+	{
+		const struct hs_mention *mention = &doc->mentions[m];
+
+		if (!comes_back(mention->type) || mention->end - mention->begin > LONGEST_NAME)
+			continue;
+		learn(doc, known, mention->begin, mention->end, mention);
+		if (mention->type == HS_PERSON && mention->end - mention->begin > 1 &&
+			looks_like_name(doc, mention->end - 1))
+			learn(doc, known, mention->end - 1, mention->end, mention);
+	}
+}
+
+/* Gives a mention whose type is not sure the one that its name has. */
+static void
+settle_type(const struct hs_document *doc, const struct known_names *known,
+			struct hs_mention *mention)
+{
+	const struct known_name *name = NULL;
+
+	if (mention->margin < SURE && comes_back(mention->type))
+		name = find(doc, known, mention->begin, mention->end);
+	if (name && 2 * name->weights[mention->type] < name->weights[best_type(name)])
+		mention->type = (uint8_t) best_type(name);
+}
+
 void
 hs_consistency(struct hs_document *doc)
 {
@@ -146,19 +177,7 @@ hs_consistency(struct hs_document *doc)
 	int32_t		next = 0;
 	size_t		capacity;
 
-	hs_map_init(&known.map, &doc->arena);
-	for (int32_t m = 0; m < doc->n_mentions; m++)
-	{
-		const struct hs_mention *mention = &doc->mentions[m];
-
-		if (!comes_back(mention->type) || mention->end - mention->begin > LONGEST_NAME)
-			continue;
-		learn(doc, &known, mention->begin, mention->end, mention);
-		if (mention->type == HS_PERSON && mention->end - mention->begin > 1 &&
-			looks_like_name(doc, mention->end - 1))
-			learn(doc, &known, mention->end - 1, mention->end, mention);
-	}
-
+	learn_all(doc, &known);
 	capacity = (size_t) doc->n_mentions + 64;
 	mentions = hs_arena_alloc(&doc->arena, capacity, sizeof(struct hs_mention));
 	for (int32_t token = 0; token < doc->n_tokens;)
@@ -176,10 +195,7 @@ hs_consistency(struct hs_document *doc)
 
 			*mention = doc->mentions[next++];
 			token = mention->end;
-			name = mention->margin < SURE && comes_back(mention->type) ?
-				find(doc, &known, mention->begin, mention->end) : NULL;
-			if (name && 2 * name->weights[mention->type] < name->weights[best_type(name)])
-				mention->type = (uint8_t) best_type(name);
+			settle_type(doc, &known, mention);
 			continue;
 		}
 		if (doc->tokens[token].flags & HS_SENTENCE_BEFORE)

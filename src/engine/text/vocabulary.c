@@ -73,7 +73,36 @@ hs_lexicon_hash(const char *text, size_t length)
 	return hash_end(hash);
 }
 
-/* Fills what the characters of a word say of it. */
+/* Hashes of the first 1, 2 ... characters, or of the last. */
+static void
+hash_affixes(uint32_t *hashes, const uint32_t *folded, int n, bool from_end)
+{
+	uint32_t	hash = HS_HASH_START;
+
+	for (int i = 0; i < HS_AFFIXES; i++)
+	{
+		hash = hash_char(hash, i >= n ? 0 : from_end ? folded[n - 1 - i] : folded[i]);
+		hashes[i] = hash;
+	}
+}
+
+static enum hs_shape
+shape_of(int n_upper, int n_lower, int n_digit, bool first_upper)
+{
+	if (n_upper + n_lower == 0)
+		return n_digit ? HS_SHAPE_DIGITS : HS_SHAPE_MARK;
+	if (n_digit)
+		return HS_SHAPE_ALNUM;
+	if (n_upper == 0)
+		return HS_SHAPE_LOWER;
+	if (n_upper == 1 && n_lower == 0)
+		return HS_SHAPE_INITIAL;
+	if (n_lower == 0)
+		return HS_SHAPE_UPPER;
+	return n_upper == 1 && first_upper ? HS_SHAPE_TITLE : HS_SHAPE_MIXED;
+}
+
+/* Fills what the characters of a word say of it, and the model of the word. */
 static void
 describe(struct hs_word *word, const struct hs_model *model)
 {
@@ -81,7 +110,6 @@ describe(struct hs_word *word, const struct hs_model *model)
 	uint32_t	form = HS_HASH_START;
 	uint32_t	lower = HS_HASH_START;
 	uint32_t	pattern = HS_HASH_START;
-	uint32_t	hash;
 	int			n = 0;
 	int			n_upper = 0,
 				n_lower = 0,
@@ -130,33 +158,9 @@ describe(struct hs_word *word, const struct hs_model *model)
 	word->form = hash_end(form);
 	word->lower = hash_end(lower);
 	word->pattern = hash_end(pattern);
-
-	hash = HS_HASH_START;
-	for (int i = 0; i < HS_AFFIXES; i++)
-	{
-		hash = hash_char(hash, i < n ? folded[i] : 0);
-		word->prefix[i] = hash;
-	}
-	hash = HS_HASH_START;
-	for (int i = 0; i < HS_AFFIXES; i++)
-	{
-		hash = hash_char(hash, i < n ? folded[n - 1 - i] : 0);
-		word->suffix[i] = hash;
-	}
-
-	if (n_upper + n_lower == 0)
-		word->shape = n_digit ? HS_SHAPE_DIGITS : HS_SHAPE_MARK;
-	else if (n_digit)
-		word->shape = HS_SHAPE_ALNUM;
-	else if (n_upper == 0)
-		word->shape = HS_SHAPE_LOWER;
-	else if (n_upper == 1 && n_lower == 0)
-		word->shape = HS_SHAPE_INITIAL;
-	else if (n_lower == 0)
-		word->shape = HS_SHAPE_UPPER;
-	else
-		word->shape = n_upper == 1 && first_upper ? HS_SHAPE_TITLE : HS_SHAPE_MIXED;
-
+	hash_affixes(word->prefix, folded, n, false);
+	hash_affixes(word->suffix, folded, n, true);
+	word->shape = (uint8_t) shape_of(n_upper, n_lower, n_digit, first_upper);
 	word->bits = hs_lexicon_find(&model->lexicon, word->lower);
 	word->gazetteer = hs_lexicon_find(&model->gazetteer, word->lower);
 	word->n_lower = 0;
