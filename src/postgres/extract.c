@@ -62,7 +62,7 @@ struct extraction
 	int32	   *quotes;			/* ... how many quotations are of each name */
 	TypeCacheEntry *range;		/* int4range */
 	TypeCacheEntry *multirange; /* int4multirange */
-	Oid			kinds[HS_INDIRECT + 1]; /* labels of quote_kind */
+	Oid			kinds[HS_INDIRECT + 1]; /* labels of hearsay_quote_kind */
 };
 
 /* The type of this name, in lower case as it is, or an error. */

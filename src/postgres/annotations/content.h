@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * content.h
- *	  Type annotations: its content in memory, its packed form, its readers.
+ *	  Type hearsay: its content in memory, its packed form, its readers.
  *
  * All spans count characters of the text from 0 and are half open.  Strings
  * are in the server's encoding.
@@ -188,7 +188,7 @@ extern void ann_check_body(const struct ann_origin *origin,
 #define ann_invalid(escontext, ...) \
 	ereturn(escontext, false, \
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), \
-			 errmsg("invalid input for type %s", "annotations"), \
+			 errmsg("invalid input for type %s", "hearsay"), \
 			 errdetail(__VA_ARGS__)))
 
 #endif							/* HEARSAY_ANNOTATIONS_H */

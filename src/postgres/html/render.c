@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * render.c
- *	  annotation_highlight() and annotation_html(): the text for people.
+ *	  hearsay_highlight() and hearsay_html(): the text for people.
  *
  * highlight marks what a query has found: quotations that match, with their
  * source and what they are about, and mentions of entities.  html shows all
@@ -144,17 +144,17 @@ mark_node(struct finder *finder, const struct query_node *node)
 	}
 }
 
-/* annotation_highlight(body, annotations, query) */
+/* hearsay_highlight(hearsay, body, query) */
 Datum
 hearsay_highlight(PG_FUNCTION_ARGS)
 {
-	text	   *body = PG_GETARG_TEXT_PP(0);
+	text	   *body = PG_GETARG_TEXT_PP(1);
 	struct query *query = query_cached(PG_GETARG_QUERY(2), fcinfo->flinfo);
 	struct finder finder = {0};
 	struct hearsay_body words;
 	StringInfoData out;
 
-	matcher_init(&finder.matcher, PG_GETARG_ANNOTATIONS(1));
+	matcher_init(&finder.matcher, PG_GETARG_ANNOTATIONS(0));
 	hearsay_body_read(&words, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
 	ann_check_body(&finder.matcher.view.origin, &words);
 
@@ -267,7 +267,7 @@ html(const struct ann_content *content, const struct hearsay_body *body)
 	return cstring_to_text_with_len(out.data, out.len);
 }
 
-/* annotation_html(body) */
+/* hearsay_html(body) */
 Datum
 hearsay_html(PG_FUNCTION_ARGS)
 {
@@ -281,7 +281,7 @@ hearsay_html(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(html(&content, &words));
 }
 
-/* annotation_html(annotations, body) */
+/* hearsay_html(hearsay, body) */
 Datum
 hearsay_annotated_html(PG_FUNCTION_ARGS)
 {

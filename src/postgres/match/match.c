@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * match.c
- *	  annotations @@ annotation_query, answered from the annotations.
+ *	  hearsay @@ hearsay_query, answered from the annotations.
  *
  * A query is a boolean expression over two kinds of leaves, and each leaf asks
  * whether there is one item that meets it: a mention of a name, or a quotation

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * parse.c
- *	  The text of an annotation_query becomes a tree.
+ *	  The text of a hearsay_query becomes a tree.
  *
  *		query		:= query '|' query					lowest precedence
  *					 | query '&' query | query query
@@ -69,12 +69,12 @@ query_expected(struct query_text *text, const char *at, const char *what)
 	if (*at == '\0')
 		ereturn(text->escontext, false,
 				(errcode(ERRCODE_SYNTAX_ERROR),
-				 errmsg("syntax error in annotation_query: \"%s\"", text->start),
+				 errmsg("syntax error in hearsay_query: \"%s\"", text->start),
 				 errdetail("Expected %s at the end.", what),
 				 errhint(EXAMPLE)));
 	ereturn(text->escontext, false,
 			(errcode(ERRCODE_SYNTAX_ERROR),
-			 errmsg("syntax error in annotation_query: \"%s\"", text->start),
+			 errmsg("syntax error in hearsay_query: \"%s\"", text->start),
 			 errdetail("Expected %s at character %d.", what,
 					   pg_mbstrlen_with_len(text->start, at - text->start) + 1),
 			 errhint(EXAMPLE)));
@@ -441,7 +441,7 @@ query_parse(const char *text, Oid config, struct query_node **root,
 	if (strlen(text) > MAXSTRPOS)
 		ereturn(escontext, false,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("annotation_query is too long"),
+				 errmsg("hearsay_query is too long"),
 				 errdetail("The text has %zu bytes, the limit is %d bytes.",
 						   strlen(text), MAXSTRPOS)));
 	query_skip_space(&parser.text);

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * query.h
- *	  Type annotation_query: its tree, and what is done with one.
+ *	  Type hearsay_query: its tree, and what is done with one.
  *
  *-------------------------------------------------------------------------
  */

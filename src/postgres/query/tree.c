@@ -3,7 +3,7 @@
  * tree.c
  *	  The tree of a query: made, joined, packed into a value and evaluated.
  *
- * A value of type annotation_query is the tree in prefix notation, a byte for
+ * A value of type hearsay_query is the tree in prefix notation, a byte for
  * the operator and then what it has: the number of operands and these, the
  * conditions of a quotation, the type and name of an entity.  Numbers are
  * fixed: queries are small and few.
@@ -187,7 +187,7 @@ get_bytes(struct unpacker *in, int32 length)
 	if (length < 0 || length > in->end - in->at)
 		ereport(ERROR,
 				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("annotation_query is damaged")));
+				 errmsg("hearsay_query is damaged")));
 	in->at += length;
 	return bytes;
 }
