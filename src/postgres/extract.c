@@ -6,7 +6,7 @@
  *
  * Each comes twice: of a text, which is analyzed, and of annotations and
  * their text, which are not analyzed again.  The first call makes a content
- * (annotations.h) of either; this and every further call form one row of it,
+ * (content.h) of either; this and every further call form one row of it,
  * whose words are cut out of the text.  All of it lives in the memory context
  * that PostgreSQL keeps for the calls of one text, and deletes with the last
  * row, at the end of the scan (a LIMIT) or at an error.
@@ -64,29 +64,6 @@ struct extraction
 	TypeCacheEntry *multirange; /* int4multirange */
 	Oid			kinds[HS_INDIRECT + 1]; /* labels of hearsay_quote_kind */
 };
-
-/* The type of this name, in lower case as it is, or an error. */
-enum hs_entity_type
-hearsay_entity_type(const char *name)
-{
-	StringInfoData types;
-
-	for (int type = 0; type < HS_ENTITY_TYPES; type++)
-	{
-		if (strcmp(name, hs_entity_type_name(type)) == 0)
-			return type;
-	}
-
-	initStringInfo(&types);
-	for (int type = 0; type < HS_ENTITY_TYPES; type++)
-		appendStringInfo(&types, "%s%s", type > 0 ? ", " : "",
-						 hs_entity_type_name(type));
-	ereport(ERROR,
-			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("entity type \"%s\" does not exist", name),
-			errdetail("The types are %s.", types.data));
-	pg_unreachable();
-}
 
 /*
  * The types that an array names, a bit for each.  The same type may come

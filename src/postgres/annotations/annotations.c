@@ -9,17 +9,16 @@
  * GIN index, and turned into rows again without a second analysis.  The text
  * itself is not in it.
  *
- * Text, binary and jsonb input all make a content (annotations.h) and pack it,
+ * Text, binary and jsonb input all make a content (content.h) and pack it,
  * so that one place checks it (pack.c), and equal contents are equal bytes.
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/annotations/content.h"
+#include "postgres/annotations/json.h"
 
 #include "catalog/namespace.h"
 #include "common/hashfn.h"
 #include "fmgr.h"
-#include "postgres/annotations/json.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"

@@ -26,9 +26,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/annotations/content.h"
-
 #include "postgres/annotations/json.h"
+
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"

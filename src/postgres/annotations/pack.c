@@ -11,11 +11,11 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/annotations/content.h"
+#include "postgres/annotations/packed.h"
 
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
-#include "postgres/annotations/packed.h"
 
 static inline void
 put_number(StringInfo out, uint32 number)
@@ -322,7 +322,7 @@ pack_lexemes(StringInfo out, const struct ann_content *content)
 
 /*
  * A value of this content, in the current memory context.  Where the content
- * is not as annotations.h has it, NULL and a soft error.
+ * is not as content.h has it, NULL and a soft error.
  */
 struct varlena *
 ann_pack(const struct ann_content *content, Node *escontext)

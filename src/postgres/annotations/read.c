@@ -47,7 +47,6 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/annotations/content.h"
-
 #include "postgres/annotations/packed.h"
 
 static pg_noinline void

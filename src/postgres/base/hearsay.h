@@ -106,7 +106,7 @@ extern struct hs_document *hearsay_analyze(struct hearsay_text *text,
 										   const char *body, size_t length,
 										   unsigned wanted);
 
-/* extract.c */
+/* entity_types.c */
 extern enum hs_entity_type hearsay_entity_type(const char *name);
 
 #endif							/* HEARSAY_H */

@@ -11,9 +11,9 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/query/query.h"
-
 #include "postgres/html/markup.h"
+#include "postgres/match/match.h"
+
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"

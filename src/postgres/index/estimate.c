@@ -19,7 +19,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/query/query.h"
+#include "postgres/index/keys.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_statistic.h"

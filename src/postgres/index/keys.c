@@ -35,10 +35,9 @@
  */
 #include "postgres/index/keys.h"
 
-#include "engine/search/common_words.h"
+#include "engine/search/name_words.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
-#include "engine/search/name_words.h"
 #include "port/pg_bitutils.h"
 
 /* A key that is being made: its word stands in a buffer. */
@@ -88,8 +87,7 @@ draft_name(struct drafts *drafts, const struct ann_name *name, uint32 types,
 	const char *text = hearsay_to_utf8(name->text, &length);
 	size_t		at = 0;
 
-	if (drafts->set == KEYS_SMALL)
-		types &= ~VALUE_TYPES;
+	types = types_with_keys(drafts->set, types);
 	for (;;)
 	{
 		int32		word = drafts->words.len;
@@ -99,7 +97,7 @@ draft_name(struct drafts *drafts, const struct ann_name *name, uint32 types,
 		n = hs_name_word(text, length, &at, drafts->words.data + word);
 		if (n == 0)
 			break;
-		if (drafts->set == KEYS_SMALL && hs_is_function_word(drafts->words.data + word, n, false))
+		if (!word_has_keys(drafts->set, drafts->words.data + word, n, false))
 			continue;
 		n = Min(n, MOST_WORD);
 		drafts->words.len += n;
@@ -229,7 +227,7 @@ join_lexemes(struct drafts *drafts, const struct ann_view *view, bool *covered)
 	ann_lexemes(view, &cursor);
 	for (int32 i = 0; ann_next_lexeme(&cursor, false, &lexeme); i++)
 	{
-		if (hs_is_common_lexeme(lexeme.text, lexeme.length, false))
+		if (!lexeme_has_keys(drafts->set, lexeme.text, lexeme.length, false))
 		{
 			covered[i] = true;
 			continue;
@@ -434,7 +432,7 @@ find_speakers(const struct ann_view *view)
 
 /*
  * Writes a key to *at, which moves behind it, aligned for the next one: a tag
- * and a word, and behind a zero byte perhaps a lexeme.
+ * and a word, and perhaps the separator of pairs and a lexeme.
  */
 static bytea *
 put_key(char **at, int tag, const char *word, int32 length,
@@ -448,7 +446,7 @@ put_key(char **at, int tag, const char *word, int32 length,
 	bytes += length;
 	if (lexeme != NULL)
 	{
-		*bytes++ = '\0';
+		*bytes++ = PAIR_SEPARATOR;
 		memcpy(bytes, lexeme, lexeme_length);
 		bytes += lexeme_length;
 	}

@@ -15,10 +15,10 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/query/query.h"
+#include "postgres/match/match.h"
 
-#include "miscadmin.h"
 #include "engine/search/name_words.h"
+#include "miscadmin.h"
 
 PG_FUNCTION_INFO_V1(hearsay_match);
 PG_FUNCTION_INFO_V1(hearsay_match_commuted);

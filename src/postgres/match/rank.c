@@ -15,7 +15,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/query/query.h"
+#include "postgres/match/match.h"
 
 #include "miscadmin.h"
 

@@ -23,13 +23,12 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/query/query.h"
+#include "postgres/query/scan.h"
 
+#include "engine/search/name_words.h"
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
-#include "engine/search/name_words.h"
-#include "postgres/query/scan.h"
 #include "utils/memutils.h"
 
 struct parser
