@@ -14,6 +14,7 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/annotations/content.h"
+#include "postgres/base/search.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_enum.h"
@@ -375,14 +376,14 @@ struct form
 };
 
 static int
-compare_words(const void *a, const void *b)
+compare_forms(const void *a, const void *b)
 {
 	const struct form *left = a;
 	const struct form *right = b;
-	int			order = ann_compare_lexemes(VARDATA_ANY(left->words),
-											VARSIZE_ANY_EXHDR(left->words),
-											VARDATA_ANY(right->words),
-											VARSIZE_ANY_EXHDR(right->words));
+	int			order = compare_bytes(VARDATA_ANY(left->words),
+									  VARSIZE_ANY_EXHDR(left->words),
+									  VARDATA_ANY(right->words),
+									  VARSIZE_ANY_EXHDR(right->words));
 
 	return order != 0 ? order : left->mention - right->mention;
 }
@@ -410,13 +411,13 @@ form_forms(const struct extraction *state, int32 begin, int32 end)
 		forms[i - begin].words =
 			words_at(state, state->content.mentions[state->mentions[i]].span);
 	}
-	qsort(forms, end - begin, sizeof(struct form), compare_words);
+	qsort(forms, end - begin, sizeof(struct form), compare_forms);
 	for (int32 i = 0; i < end - begin; i++)
 	{
 		struct form form = forms[i];
 
 		form.mention = n > 0 ? forms[n - 1].mention : 0;
-		if (n == 0 || compare_words(&forms[n - 1], &form) != 0)
+		if (n == 0 || compare_forms(&forms[n - 1], &form) != 0)
 			forms[n++] = forms[i];
 	}
 	qsort(forms, n, sizeof(struct form), compare_mentions);

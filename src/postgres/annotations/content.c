@@ -18,6 +18,7 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/annotations/content.h"
+#include "postgres/base/search.h"
 
 #include "common/int.h"
 #include "mb/pg_wchar.h"
@@ -220,15 +221,6 @@ struct said_list
 	size_t		capacity;
 };
 
-/* As a tsvector has them: by bytes, the shorter of two first. */
-int
-ann_compare_lexemes(const char *a, int32 a_length, const char *b, int32 b_length)
-{
-	int			order = memcmp(a, b, Min(a_length, b_length));
-
-	return order != 0 ? order : a_length - b_length;
-}
-
 static int
 compare_said(const void *left, const void *right)
 {
@@ -238,7 +230,7 @@ compare_said(const void *left, const void *right)
 
 	if (a->start != b->start)
 		return a->start < b->start ? -1 : 1;
-	order = ann_compare_lexemes(a->lexeme, a->length, b->lexeme, b->length);
+	order = compare_bytes(a->lexeme, a->length, b->lexeme, b->length);
 	if (order != 0)
 		return order;
 	return a->position < b->position ? -1 : a->position > b->position;
@@ -344,8 +336,8 @@ group_said(struct ann_content *content, struct said_list *list)
 		const struct said *said = &list->items[i];
 
 		if (lexeme == NULL ||
-			ann_compare_lexemes(lexeme->text, lexeme->length,
-								said->lexeme, said->length) != 0)
+			compare_bytes(lexeme->text, lexeme->length,
+						  said->lexeme, said->length) != 0)
 		{
 			lexeme = &content->lexemes[content->n_lexemes++];
 			lexeme->text = said->lexeme;

@@ -101,8 +101,6 @@ extern void ann_content_of_text(struct ann_content *content, const char *body,
 								size_t length, unsigned wanted);
 extern void ann_add_lexemes(struct ann_content *content,
 							const struct hearsay_body *body, Oid config);
-extern int	ann_compare_lexemes(const char *a, int32 a_length,
-								const char *b, int32 b_length);
 
 /*
  * pack.c: the packed form of a content, or NULL and a soft error that says

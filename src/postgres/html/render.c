@@ -11,6 +11,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/search.h"
 #include "postgres/html/markup.h"
 #include "postgres/match/match.h"
 
@@ -49,6 +50,13 @@ mark_mentions(struct finder *finder, const struct query_node *node,
 	}
 }
 
+static bool
+begins_before(const void *mention, const void *part)
+{
+	return ((const struct ann_mention *) mention)->span.begin <
+		((const struct hs_span *) part)->begin;
+}
+
 /* Of each mention, whether it stands in a quotation that matches. */
 static bool *
 mentions_inside(struct finder *finder, const bool *matches)
@@ -71,20 +79,10 @@ mentions_inside(struct finder *finder, const bool *matches)
 	{
 		for (int32 part = 0; matches[i] && part < q.n_parts; part++)
 		{
-			int32		low = 0;
-			int32		high = n;
-
-			while (low < high)
-			{
-				int32		middle = low + (high - low) / 2;
-
-				if (mentions[middle].span.begin < q.parts[part].begin)
-					low = middle + 1;
-				else
-					high = middle;
-			}
-			for (; low < n && mentions[low].span.end <= q.parts[part].end; low++)
-				inside[low] = true;
+			for (int32 m = lower_bound(mentions, n, sizeof(struct ann_mention),
+									   &q.parts[part], begins_before);
+				 m < n && mentions[m].span.end <= q.parts[part].end; m++)
+				inside[m] = true;
 		}
 	}
 	return inside;

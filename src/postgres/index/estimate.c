@@ -19,6 +19,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/search.h"
 #include "postgres/index/keys.h"
 
 #include "access/htup_details.h"
@@ -75,17 +76,17 @@ hash_key(const void *key, Size size)
 }
 
 static int
-compare_bytes(const bytea *a, const bytea *b)
+compare_bytea(const bytea *a, const bytea *b)
 {
-	return ann_compare_lexemes(VARDATA_ANY(a), VARSIZE_ANY_EXHDR(a),
-							   VARDATA_ANY(b), VARSIZE_ANY_EXHDR(b));
+	return compare_bytes(VARDATA_ANY(a), VARSIZE_ANY_EXHDR(a),
+						 VARDATA_ANY(b), VARSIZE_ANY_EXHDR(b));
 }
 
 static int
 match_keys(const void *a, const void *b, Size size)
 {
 	(void) size;
-	return compare_bytes(*(bytea *const *) a, *(bytea *const *) b);
+	return compare_bytea(*(bytea *const *) a, *(bytea *const *) b);
 }
 
 static int
@@ -96,13 +97,13 @@ by_rows(const void *a, const void *b)
 
 	if (left->rows != right->rows)
 		return left->rows > right->rows ? -1 : 1;
-	return compare_bytes(left->key, right->key);
+	return compare_bytea(left->key, right->key);
 }
 
 static int
 by_key(const void *a, const void *b)
 {
-	return compare_bytes((*(struct counted *const *) a)->key,
+	return compare_bytea((*(struct counted *const *) a)->key,
 						 (*(struct counted *const *) b)->key);
 }
 
@@ -321,25 +322,14 @@ struct estimator
 	double		least;			/* share of the least common key kept */
 };
 
-/* Where a key stands among the values, or would stand. */
-static int
-find_key(const struct estimator *e, const struct query_key *key)
+static bool
+is_before_key(const void *item, const void *asked)
 {
-	int			low = 0;
-	int			high = e->slot.nvalues;
+	const bytea *value = DatumGetByteaPP(*(const Datum *) item);
+	const struct query_key *key = asked;
 
-	while (low < high)
-	{
-		int			middle = low + (high - low) / 2;
-		bytea	   *value = DatumGetByteaPP(e->slot.values[middle]);
-
-		if (ann_compare_lexemes(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value),
-								key->bytes, key->length) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return compare_bytes(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value),
+						 key->bytes, key->length) < 0;
 }
 
 /* The share of rows that have a key, or begin with it; 0 if it is not kept. */
@@ -348,7 +338,9 @@ key_share(const struct estimator *e, const struct query_key *key)
 {
 	double		none = 1.0;
 
-	for (int i = find_key(e, key); i < e->slot.nvalues; i++)
+	for (int i = lower_bound(e->slot.values, e->slot.nvalues, sizeof(Datum),
+							 key, is_before_key);
+		 i < e->slot.nvalues; i++)
 	{
 		bytea	   *value = DatumGetByteaPP(e->slot.values[i]);
 

@@ -33,6 +33,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/search.h"
 #include "postgres/index/keys.h"
 
 #include "engine/search/name_words.h"
@@ -115,12 +116,12 @@ draft_name(struct drafts *drafts, const struct ann_name *name, uint32 types,
 
 /* By words, then by tags. */
 static int
-compare_words(const void *a, const void *b)
+compare_drafts(const void *a, const void *b)
 {
 	const struct draft *left = a;
 	const struct draft *right = b;
-	int			order = ann_compare_lexemes(left->word, left->length,
-											right->word, right->length);
+	int			order = compare_bytes(left->word, left->length,
+									  right->word, right->length);
 
 	return order != 0 ? order : left->tag - right->tag;
 }
@@ -140,8 +141,8 @@ compare_keys(const void *a, const void *b)
 
 	if (left->tag != right->tag)
 		return left->tag - right->tag;
-	return ann_compare_lexemes(left->word, left->length,
-							   right->word, right->length);
+	return compare_bytes(left->word, left->length,
+						 right->word, right->length);
 }
 
 /*
@@ -201,7 +202,7 @@ draft_names(struct drafts *drafts, const struct ann_view *view,
 
 	for (int32 i = 0; i < drafts->n; i++)
 		drafts->items[i].word = drafts->words.data + drafts->items[i].at;
-	qsort(drafts->items, drafts->n, sizeof(struct draft), compare_words);
+	qsort(drafts->items, drafts->n, sizeof(struct draft), compare_drafts);
 	for (int32 i = 0; i < drafts->n; i++)
 	{
 		if (!is_implied(drafts, i))
@@ -235,8 +236,8 @@ join_lexemes(struct drafts *drafts, const struct ann_view *view, bool *covered)
 		for (; at < drafts->n; at++)
 		{
 			struct draft *draft = &drafts->items[at];
-			int			order = ann_compare_lexemes(draft->word, draft->length,
-													lexeme.text, lexeme.length);
+			int			order = compare_bytes(draft->word, draft->length,
+											  lexeme.text, lexeme.length);
 
 			if (order > 0)
 				break;
@@ -281,12 +282,12 @@ compare_pairs(const void *a, const void *b)
 {
 	const struct pair *left = a;
 	const struct pair *right = b;
-	int			order = ann_compare_lexemes(left->word, left->word_length,
-											right->word, right->word_length);
+	int			order = compare_bytes(left->word, left->word_length,
+									  right->word, right->word_length);
 
 	return order != 0 ? order :
-		ann_compare_lexemes(left->lexeme, left->lexeme_length,
-							right->lexeme, right->lexeme_length);
+		compare_bytes(left->lexeme, left->lexeme_length,
+					  right->lexeme, right->lexeme_length);
 }
 
 static void

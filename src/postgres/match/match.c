@@ -15,6 +15,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/search.h"
 #include "postgres/match/match.h"
 
 #include "engine/search/name_words.h"
@@ -273,26 +274,25 @@ prepare(struct matcher *matcher, const struct query_condition *condition,
 	return true;
 }
 
+static bool
+begins_before(const void *span, const void *part)
+{
+	return ((const struct hs_span *) span)->begin <
+		((const struct hs_span *) part)->begin;
+}
+
 /* Whether one of the mentions stands in one of the parts. */
 static bool
 is_about(const struct asked *asked, const struct ann_quotation *q)
 {
 	for (int32 part = 0; part < q->n_parts; part++)
 	{
-		int32		low = 0;
-		int32		high = asked->n_spans;
+		int32		first = lower_bound(asked->spans, asked->n_spans,
+										sizeof(struct hs_span),
+										&q->parts[part], begins_before);
 
-		/* the first one that does not begin before the part */
-		while (low < high)
-		{
-			int32		middle = low + (high - low) / 2;
-
-			if (asked->spans[middle].begin < q->parts[part].begin)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		if (low < asked->n_spans && asked->spans[low].end <= q->parts[part].end)
+		if (first < asked->n_spans &&
+			asked->spans[first].end <= q->parts[part].end)
 			return true;
 	}
 	return false;
