@@ -781,35 +781,15 @@ COMMENT ON VIEW annotate_table_progress IS
 'how far annotate_table is, or came, on each table';
 GRANT SELECT ON annotate_table_progress TO PUBLIC;
 
-CREATE PROCEDURE annotate_table(relation regclass, body name, target name,
-                                batch int DEFAULT 1000,
-                                config regconfig DEFAULT 'pg_catalog.english')
-LANGUAGE plpgsql AS $procedure$
-DECLARE
-    -- The extension may stand in any schema, and each COMMIT brings the
-    -- caller's search_path back.  Names below are found in pg_catalog alone or
-    -- have their schema with them.
-    path CONSTANT text := 'pg_catalog, pg_temp';
-    home text;
-    part regclass;
-    pick text;
-    fill text;
-    skip text;
-    place tid;
-    places tid[];
-    one tid;
-    filled bigint;
-    filled_in_pass bigint;
-    failed_in_pass bigint;
-    pages bigint;
-    pass int;
-    noticed timestamptz;
-BEGIN
-    PERFORM pg_catalog.set_config('search_path', path, true);
-    SELECT pg_catalog.quote_ident(n.nspname) INTO STRICT home
-    FROM pg_catalog.pg_extension x JOIN pg_catalog.pg_namespace n ON n.oid = x.extnamespace
-    WHERE x.extname = 'hearsay';
+-- The steps of annotate_table.  The extension may stand in any schema: what is
+-- below is found in pg_catalog alone or has its schema with it.  home is that of
+-- the extension, quoted.
 
+CREATE FUNCTION annotate_table_check(relation regclass, body name, target name, batch int, home text)
+RETURNS void
+LANGUAGE plpgsql STABLE PARALLEL SAFE COST 1000
+SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
     IF batch < 1 THEN
         RAISE invalid_parameter_value USING
             MESSAGE = 'batch must be at least 1';
@@ -835,6 +815,138 @@ BEGIN
             MESSAGE = format('column "%s" of relation %s is not one that can be filled with annotations', target, relation),
             HINT = format('ALTER TABLE %s ADD COLUMN %I %s.hearsay', relation, target, home);
     END IF;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_check(regclass, name, name, int, text) IS
+'a step of annotate_table: an error unless the table can be filled';
+
+CREATE FUNCTION annotate_table_start(part regclass, target name, home text, OUT pages bigint)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000
+SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = part AND c.relkind = 'r') THEN
+        RAISE WARNING '% is skipped: it is not an ordinary table', part;
+        RETURN;
+    END IF;
+    pages := greatest(pg_relation_size(part) / current_setting('block_size')::int, 1);
+    -- two runs of one owner share the record
+    EXECUTE format('INSERT INTO %s.annotate_table_run AS r (relation, target, pages) VALUES ($1, $2, $3) '
+                   'ON CONFLICT (relation, target, owner) DO UPDATE SET pid = pg_backend_pid(), started = clock_timestamp(), '
+                   'updated = clock_timestamp(), finished = NULL, pages = $3, pages_done = 0, rows_done = 0, rows_failed = 0 '
+                   'WHERE r.finished IS NOT NULL OR NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.pid AND a.pid <> pg_backend_pid())', home)
+        USING part, target, pages;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_start(regclass, name, text) IS
+'a step of annotate_table: begins the record of a run; how many pages there are, or null where nothing can be filled';
+
+CREATE FUNCTION annotate_table_rows(part regclass, places tid[], body name, target name, config regconfig, home text, warn boolean,
+                                    OUT filled bigint, OUT failed bigint)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000000
+SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    place tid;
+BEGIN
+    filled := 0;
+    failed := 0;
+    EXECUTE format('UPDATE ONLY %s SET %I = %s.annotate(%I::pg_catalog.text, $2) WHERE ctid = ANY ($1)', part, target, home, body)
+        USING places, config;
+    GET DIAGNOSTICS filled = ROW_COUNT;
+EXCEPTION
+    WHEN program_limit_exceeded OR feature_not_supported OR character_not_in_repertoire OR untranslatable_character THEN
+        IF array_length(places, 1) > 1 THEN
+            -- one of the texts: each on its own
+            FOREACH place IN ARRAY places LOOP
+                EXECUTE format('SELECT $8 + r.filled, $9 + r.failed FROM %s.annotate_table_rows($1, ARRAY[$2], $3, $4, $5, $6, $7) r', home)
+                    INTO filled, failed USING part, place, body, target, config, home, warn, filled, failed;
+            END LOOP;
+            RETURN;
+        END IF;
+        failed := 1;
+        IF warn THEN
+            RAISE WARNING 'row % of % cannot be annotated: %', places[1], part, SQLERRM;
+        END IF;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_rows(regclass, tid[], name, name, regconfig, text, boolean) IS
+'a step of annotate_table: fills these rows, but for those whose text cannot be annotated, and counts them';
+
+-- Rows that are done are skipped.  So are rows that somebody else has locked,
+-- perhaps another run; the last pass waits for these.
+CREATE FUNCTION annotate_table_batch(part regclass, body name, target name, batch int, config regconfig, home text,
+                                     pass int, waits boolean, INOUT place tid, INOUT filled bigint, INOUT failed bigint)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000000
+SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    places tid[];
+    done bigint;
+    refused bigint;
+BEGIN
+    EXECUTE format('SELECT array_agg(ctid) FROM (SELECT ctid FROM ONLY %1$s WHERE ctid > $1 AND %2$I IS NOT NULL AND '
+                   '(%3$I IS NULL OR NOT %4$s.is_current(%3$I)) LIMIT $2 FOR UPDATE %5$s) todo',
+                   part, body, target, home, CASE WHEN waits THEN '' ELSE 'SKIP LOCKED' END)
+        INTO places USING place, batch;
+    place := places[array_upper(places, 1)];
+    IF place IS NULL THEN
+        RETURN;
+    END IF;
+
+    EXECUTE format('SELECT * FROM %s.annotate_table_rows($1, $2, $3, $4, $5, $6, $7)', home)
+        INTO done, refused USING part, places, body, target, config, home, pass = 1;
+    filled := filled + done;
+    failed := failed + refused;
+    EXECUTE format('UPDATE %s.annotate_table_run r SET rows_done = r.rows_done + $3, rows_failed = $4, '
+                   'pages_done = greatest(r.pages_done, least($5, r.pages)), updated = clock_timestamp(), pid = pg_backend_pid() '
+                   'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user', home)
+        USING part, target, done, failed, split_part(trim('(' FROM place::text), ',', 1)::bigint;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_batch(regclass, name, name, int, regconfig, text, int, boolean, tid, bigint, bigint) IS
+'a step of annotate_table: fills the next rows behind a place, which becomes that of the last one, or null behind all';
+
+CREATE FUNCTION annotate_table_finish(part regclass, target name, home text, failed bigint)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000
+SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    filled bigint;
+BEGIN
+    EXECUTE format('UPDATE %s.annotate_table_run r SET finished = clock_timestamp(), updated = clock_timestamp(), pages_done = r.pages '
+                   'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user RETURNING r.rows_done', home)
+        INTO filled USING part, target;
+    RAISE NOTICE '%: % rows annotated, % cannot be', part, filled, failed;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_finish(regclass, name, text, bigint) IS
+'a step of annotate_table: ends the record of a run';
+
+CREATE PROCEDURE annotate_table(relation regclass, body name, target name,
+                                batch int DEFAULT 1000,
+                                config regconfig DEFAULT 'pg_catalog.english')
+LANGUAGE plpgsql AS $procedure$
+DECLARE
+    -- Each COMMIT brings the caller's search_path back.
+    path CONSTANT text := 'pg_catalog, pg_temp';
+    home text;
+    part regclass;
+    pages bigint;
+    place tid;
+    filled bigint;
+    failed bigint;
+    pass int;
+    waits boolean;
+    noticed timestamptz;
+BEGIN
+    PERFORM pg_catalog.set_config('search_path', path, true);
+    SELECT pg_catalog.quote_ident(n.nspname) INTO STRICT home
+    FROM pg_catalog.pg_extension x JOIN pg_catalog.pg_namespace n ON n.oid = x.extnamespace
+    WHERE x.extname = 'hearsay';
+    EXECUTE format('SELECT %s.annotate_table_check($1, $2, $3, $4, $5)', home) USING relation, body, target, batch, home;
 
     -- the table, or its partitions and children that have rows of their own
     FOR part IN
@@ -846,82 +958,37 @@ BEGIN
         WHERE c.relkind <> 'p' ORDER BY t.relid
     LOOP
         PERFORM pg_catalog.set_config('search_path', path, true);
-        IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = part AND c.relkind = 'r') THEN
-            RAISE WARNING '% is skipped: it is not an ordinary table', part;
-            CONTINUE;
-        END IF;
-        pages := greatest(pg_relation_size(part) / current_setting('block_size')::int, 1);
-        -- two runs of one owner share the record
-        EXECUTE format('INSERT INTO %s.annotate_table_run AS r (relation, target, pages) VALUES ($1, $2, $3) '
-                       'ON CONFLICT (relation, target, owner) DO UPDATE SET pid = pg_backend_pid(), started = clock_timestamp(), '
-                       'updated = clock_timestamp(), finished = NULL, pages = $3, pages_done = 0, rows_done = 0, rows_failed = 0 '
-                       'WHERE r.finished IS NOT NULL OR NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.pid AND a.pid <> pg_backend_pid())', home)
-            USING part, target, pages;
+        EXECUTE format('SELECT %s.annotate_table_start($1, $2, $3)', home) INTO pages USING part, target, home;
+        CONTINUE WHEN pages IS NULL;
         COMMIT;
         PERFORM pg_catalog.set_config('search_path', path, true);
 
-        -- Rows that are done are skipped.  So are rows that somebody else has
-        -- locked, perhaps another run of this procedure; the last pass waits
-        -- for these.
-        pick := format('SELECT array_agg(ctid) FROM (SELECT ctid FROM ONLY %1$s WHERE ctid > $1 AND %2$I IS NOT NULL AND '
-                       '(%3$I IS NULL OR NOT %4$s.is_current(%3$I)) LIMIT $2 FOR UPDATE %%s) todo', part, body, target, home);
-        fill := format('UPDATE ONLY %1$s SET %3$I = %4$s.annotate(%2$I::pg_catalog.text, $2) WHERE ctid = ANY ($1)', part, body, target, home);
-        skip := 'SKIP LOCKED';
         noticed := clock_timestamp();
+        waits := false;
         pass := 0;
         LOOP
             pass := pass + 1;
-            filled_in_pass := 0;
-            failed_in_pass := 0;
+            filled := 0;
+            failed := 0;
             place := '(0,0)';
             LOOP
-                EXECUTE format(pick, skip) INTO places USING place, batch;
-                EXIT WHEN places IS NULL;
-                place := places[array_upper(places, 1)];
-                BEGIN
-                    EXECUTE fill USING places, config;
-                    GET DIAGNOSTICS filled = ROW_COUNT;
-                EXCEPTION
-                    WHEN program_limit_exceeded OR feature_not_supported OR character_not_in_repertoire
-                         OR untranslatable_character THEN
-                        filled := 0;
-                        FOREACH one IN ARRAY places LOOP
-                            BEGIN
-                                EXECUTE fill USING ARRAY[one], config;
-                                filled := filled + 1;
-                            EXCEPTION
-                                WHEN program_limit_exceeded OR feature_not_supported OR character_not_in_repertoire
-                                     OR untranslatable_character THEN
-                                    failed_in_pass := failed_in_pass + 1;
-                                    IF pass = 1 THEN
-                                        RAISE WARNING 'row % of % cannot be annotated: %', one, part, SQLERRM;
-                                    END IF;
-                            END;
-                        END LOOP;
-                END;
-                filled_in_pass := filled_in_pass + filled;
-                EXECUTE format('UPDATE %s.annotate_table_run r SET rows_done = r.rows_done + $3, rows_failed = $4, '
-                               'pages_done = greatest(r.pages_done, least($5, r.pages)), updated = clock_timestamp(), pid = pg_backend_pid() '
-                               'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user', home)
-                    USING part, target, filled, failed_in_pass, split_part(trim('(' FROM place::text), ',', 1)::bigint;
+                EXECUTE format('SELECT * FROM %s.annotate_table_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', home)
+                    INTO place, filled, failed
+                    USING part, body, target, batch, config, home, pass, waits, place, filled, failed;
+                EXIT WHEN place IS NULL;
                 COMMIT;
                 PERFORM pg_catalog.set_config('search_path', path, true);
                 IF clock_timestamp() > noticed + interval '10 s' THEN
-                    RAISE NOTICE '%: % rows annotated in this pass, at page % of %', part, filled_in_pass,
+                    RAISE NOTICE '%: % rows annotated in this pass, at page % of %', part, filled,
                         split_part(trim('(' FROM place::text), ',', 1), pages;
                     noticed := clock_timestamp();
                 END IF;
             END LOOP;
-            EXIT WHEN filled_in_pass = 0 AND skip = '';
-            IF filled_in_pass = 0 THEN
-                skip := '';
-            END IF;
+            EXIT WHEN filled = 0 AND waits;
+            waits := waits OR filled = 0;
         END LOOP;
 
-        EXECUTE format('UPDATE %s.annotate_table_run r SET finished = clock_timestamp(), updated = clock_timestamp(), pages_done = r.pages '
-                       'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user RETURNING r.rows_done', home)
-            INTO filled USING part, target;
-        RAISE NOTICE '%: % rows annotated, % cannot be', part, filled, failed_in_pass;
+        EXECUTE format('SELECT %s.annotate_table_finish($1, $2, $3, $4)', home) USING part, target, home, failed;
         COMMIT;
     END LOOP;
 END;
