@@ -62,18 +62,9 @@ DEALLOCATE typed;
 
 -- tables that users want stand beside the extension, in the same schema
 SELECT extnamespace::regnamespace FROM pg_extension WHERE extname = 'hearsay';
-CREATE TABLE annotations (id int);
-CREATE TABLE annotation_query (id int);
-CREATE TABLE entity (id int);
-CREATE TABLE entities (id int);
-CREATE TABLE article_entity (id int);
-CREATE TABLE article_entities (id int);
-CREATE TABLE quotation (id int);
-CREATE TABLE quotations (id int);
-CREATE TABLE quote (id int);
-CREATE TABLE quotes (id int);
-CREATE TABLE attributions (id int);
-CREATE TABLE analysis (id int);
+SELECT format('CREATE TABLE %I (id int)', name)
+FROM unnest('{annotations,annotation_query,entity,entities,article_entity,article_entities,quotation,quotations,quote,quotes,attributions,analysis}'::text[]) name
+\gexec
 CREATE TYPE quote_kind AS ENUM ('bid', 'ask');
 -- ... and the functions are still there
 SELECT quote, kind FROM quotes(annotate('“It is fine,” Maria Lopez said.'), '“It is fine,” Maria Lopez said.');

@@ -14,7 +14,7 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/annotations/content.h"
-#include "postgres/base/search.h"
+#include "postgres/base/arrays.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_enum.h"

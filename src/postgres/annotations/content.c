@@ -18,7 +18,7 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/annotations/content.h"
-#include "postgres/base/search.h"
+#include "postgres/base/arrays.h"
 
 #include "common/int.h"
 #include "mb/pg_wchar.h"
@@ -217,8 +217,8 @@ struct said
 struct said_list
 {
 	struct said *items;
-	size_t		n;
-	size_t		capacity;
+	int32		n;				/* less than the bytes of a text */
+	int32		capacity;
 };
 
 static int
@@ -270,14 +270,8 @@ parse_piece(struct said_list *list, Oid config, char *words, int32 length,
 
 		if (word->len == 0 || word->len > ANNOTATIONS_LEXEME)
 			continue;
-		if (list->n == list->capacity)
-		{
-			list->capacity = list->capacity > 0 ? 2 * list->capacity : 512;
-			list->items = list->items ?
-				repalloc_huge(list->items, list->capacity * sizeof(struct said)) :
-				MemoryContextAllocHuge(CurrentMemoryContext,
-									   list->capacity * sizeof(struct said));
-		}
+		list->items = with_room(list->items, list->n, &list->capacity,
+								sizeof(struct said));
 		said = &list->items[list->n++];
 		said->lexeme = word->word;
 		said->length = word->len;
@@ -331,7 +325,7 @@ group_said(struct ann_content *content, struct said_list *list)
 	content->lexemes = MemoryContextAllocHuge(CurrentMemoryContext,
 											  (list->n + 1) * sizeof(struct ann_lexeme));
 	content->n_lexemes = 0;
-	for (size_t i = 0; i < list->n; i++)
+	for (int32 i = 0; i < list->n; i++)
 	{
 		const struct said *said = &list->items[i];
 

@@ -27,7 +27,7 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/annotations/json.h"
-#include "postgres/base/search.h"
+#include "postgres/base/arrays.h"
 
 #include "lib/stringinfo.h"
 #include "miscadmin.h"

@@ -13,7 +13,7 @@
 #include "postgres/annotations/content.h"
 #include "postgres/annotations/packed.h"
 #include "postgres/base/bytes.h"
-#include "postgres/base/search.h"
+#include "postgres/base/arrays.h"
 
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"

@@ -11,7 +11,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/base/search.h"
+#include "postgres/base/arrays.h"
 #include "postgres/html/markup.h"
 #include "postgres/match/match.h"
 

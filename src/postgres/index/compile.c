@@ -8,6 +8,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/arrays.h"
 #include "postgres/index/keys.h"
 
 #include "engine/search/name_words.h"
@@ -22,19 +23,16 @@ compile_name(struct query_name *name)
 	char	   *room = palloc(HS_NAME_WORDS_ROOM(length));
 	size_t		at = 0;
 	size_t		n;
-	int32		capacity = 4;
+	int32		capacity = 0;
 
 	name->n_words = 0;
-	name->words = palloc(capacity * sizeof(struct query_word));
+	name->words = NULL;
 	while ((n = hs_name_word(text, length, &at, room)) > 0)
 	{
 		struct query_word *word;
 
-		if (name->n_words == capacity)
-		{
-			capacity *= 2;
-			name->words = repalloc_huge(name->words, capacity * sizeof(struct query_word));
-		}
+		name->words = with_room(name->words, name->n_words, &capacity,
+								sizeof(struct query_word));
 		word = &name->words[name->n_words++];
 		memset(word, 0, sizeof(*word));
 		word->text = pnstrdup(room, n);

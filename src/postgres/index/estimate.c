@@ -19,7 +19,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/base/search.h"
+#include "postgres/base/arrays.h"
 #include "postgres/index/keys.h"
 
 #include "access/htup_details.h"

@@ -33,7 +33,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/base/search.h"
+#include "postgres/base/arrays.h"
 #include "postgres/index/keys.h"
 
 #include "engine/search/name_words.h"
@@ -62,12 +62,8 @@ struct drafts
 static void
 add_draft(struct drafts *drafts, int tag, int32 at, size_t length)
 {
-	if (drafts->n == drafts->capacity)
-	{
-		drafts->capacity *= 2;
-		drafts->items = repalloc_huge(drafts->items,
-									  drafts->capacity * sizeof(struct draft));
-	}
+	drafts->items = with_room(drafts->items, drafts->n, &drafts->capacity,
+							  sizeof(struct draft));
 	drafts->items[drafts->n].tag = tag;
 	drafts->items[drafts->n].length = length;
 	drafts->items[drafts->n].at = at;
@@ -306,11 +302,9 @@ add_pair(struct pairs *pairs, const char *word, int32 word_length,
 					 errdetail("There are more than %d pairs of a speaker's word and a lexeme.",
 							   MOST_PAIRS),
 					 errhint("Create the index without this option.")));
-		pairs->capacity = Max(2 * pairs->capacity, 512);
-		pairs->items = pairs->items == NULL ?
-			palloc(pairs->capacity * sizeof(struct pair)) :
-			repalloc_huge(pairs->items, pairs->capacity * sizeof(struct pair));
 	}
+	pairs->items = with_room(pairs->items, pairs->n, &pairs->capacity,
+							 sizeof(struct pair));
 	pair = &pairs->items[pairs->n++];
 	pair->word = word;
 	pair->word_length = word_length;

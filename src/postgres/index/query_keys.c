@@ -14,6 +14,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/arrays.h"
 #include "postgres/index/keys.h"
 
 #include "miscadmin.h"
@@ -26,13 +27,8 @@ add_key(struct query *query, int tag, const char *word, int32 length,
 {
 	struct query_key *key;
 
-	if (query->n_keys == query->keys_capacity)
-	{
-		query->keys_capacity = Max(2 * query->keys_capacity, 16);
-		query->keys = query->keys == NULL ?
-			palloc(query->keys_capacity * sizeof(struct query_key)) :
-			repalloc_huge(query->keys, query->keys_capacity * sizeof(struct query_key));
-	}
+	query->keys = with_room(query->keys, query->n_keys, &query->keys_capacity,
+							sizeof(struct query_key));
 	key = &query->keys[query->n_keys];
 	key->bytes = palloc(length + 1);
 	key->bytes[0] = (char) tag;

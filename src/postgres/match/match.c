@@ -15,7 +15,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/base/search.h"
+#include "postgres/base/arrays.h"
 #include "postgres/match/match.h"
 
 #include "engine/search/name_words.h"

@@ -23,6 +23,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/arrays.h"
 #include "postgres/query/scan.h"
 
 #include "engine/search/name_words.h"
@@ -266,10 +267,9 @@ parse_quote(struct parser *parser, struct query_node **node)
 {
 	struct query_text *text = &parser->text;
 	struct query_node *quote = query_make(QUERY_QUOTE);
-	int32		capacity = 4;
+	int32		capacity = 0;
 	bool		any_dropped = false;
 
-	quote->conditions = palloc(capacity * sizeof(struct query_condition));
 	while (!query_accept(text, ')'))
 	{
 		bool		negated = false;
@@ -291,12 +291,8 @@ parse_quote(struct parser *parser, struct query_node **node)
 			return query_expected(text, begin, "speaker:, said:, kind:, about: or a closing parenthesis");
 		text->at += length + 1;
 
-		if (quote->n_conditions == capacity)
-		{
-			capacity *= 2;
-			quote->conditions = repalloc(quote->conditions,
-										 capacity * sizeof(struct query_condition));
-		}
+		quote->conditions = with_room(quote->conditions, quote->n_conditions,
+									  &capacity, sizeof(struct query_condition));
 		if (!parse_condition(parser, field,
 							 &quote->conditions[quote->n_conditions], &dropped))
 			return false;

@@ -27,7 +27,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/base/search.h"
+#include "postgres/base/arrays.h"
 #include "postgres/query/query.h"
 
 #include "miscadmin.h"

@@ -1,14 +1,28 @@
 /*-------------------------------------------------------------------------
  *
- * search.h
- *	  The order of byte strings, and search in what is in order.
+ * arrays.h
+ *	  Arrays that grow, and search in those that are in order.
  *
  *-------------------------------------------------------------------------
  */
-#ifndef HEARSAY_SEARCH_H
-#define HEARSAY_SEARCH_H
+#ifndef HEARSAY_ARRAYS_H
+#define HEARSAY_ARRAYS_H
 
 #include "postgres/base/hearsay.h"
+
+/*
+ * The array with room for one more item behind n of them: itself, or one of
+ * twice the capacity.  An array that is NULL has the capacity 0.
+ */
+static inline void *
+with_room(void *items, int32 n, int32 *capacity, Size size)
+{
+	if (n < *capacity)
+		return items;
+	*capacity = Max(2 * *capacity, 16);
+	return items == NULL ? palloc(*capacity * size) :
+		repalloc_huge(items, *capacity * size);
+}
 
 /* By their bytes, unsigned, and the shorter one first: the order of bytea. */
 static inline int
@@ -42,4 +56,4 @@ lower_bound(const void *items, int32 n, Size size, const void *key,
 	return low;
 }
 
-#endif							/* HEARSAY_SEARCH_H */
+#endif							/* HEARSAY_ARRAYS_H */
