@@ -345,6 +345,15 @@ by_cost(const void *a, const void *b)
 		cost[((const struct asked *) b)->condition->field];
 }
 
+/* Sets one of the matches; false where one is enough and none are wanted. */
+static bool
+mark(bool *matches, int32 at)
+{
+	if (matches != NULL)
+		matches[at] = true;
+	return matches != NULL;
+}
+
 /*
  * Whether a quotation, that is speech, meets all conditions of a QUOTE node.
  * With matches, which has room for all quotations, sets it for each one that
@@ -382,9 +391,8 @@ matcher_quotations(struct matcher *matcher, const struct query_node *node,
 		if (!good)
 			continue;
 		any = true;
-		if (matches == NULL)
+		if (!mark(matches, at))
 			break;
-		matches[at] = true;
 	}
 	return any;
 }
@@ -414,9 +422,8 @@ matcher_mentions(struct matcher *matcher, const struct query_node *node,
 			 mention.type != node->type))
 			continue;
 		any = true;
-		if (matches == NULL)
+		if (!mark(matches, at))
 			break;
-		matches[at] = true;
 	}
 	return any;
 }
