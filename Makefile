@@ -6,7 +6,7 @@
 EXTENSION = hearsay
 MODULE_big = hearsay
 DATA = hearsay--1.0.sql
-REGRESS = extract entities robust span badinput model annotations damaged query search render fresh plan view privileges
+REGRESS = extract entities robust span badinput model annotations damaged query search names render fresh plan view privileges
 REGRESS_OPTS = --encoding=UTF8
 TAP_TESTS = 1
 PROVE_TESTS = test/t/*.pl
@@ -28,7 +28,8 @@ WARNINGS = -Wall -Wextra $(if $(WERROR),-Werror)
 # The server's headers are system headers, so that the warnings are our own.
 PG_CPPFLAGS = -I$(top)src \
 	-isystem $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)
-PG_CFLAGS = -O3 $(WARNINGS)
+# Other modules in a backend cannot see the names of this one (hearsay.h).
+PG_CFLAGS = -O3 -fvisibility=hidden $(WARNINGS)
 # Warnings of gcc that the server was built with
 ifneq ($(is_clang),0)
 PG_CFLAGS += -Wno-unknown-warning-option -Wno-ignored-optimization-argument
@@ -55,9 +56,6 @@ clean:
 endif
 
 $(OBJS): $(wildcard $(addprefix $(top)src/,engine/*.h engine/*/*.h postgres/*/*.h))
-
-# The engine's names are its own: other modules in a backend cannot see them.
-$(filter src/engine/%,$(OBJS)): override CFLAGS += -fvisibility=hidden
 
 # PGXS knows where a source is, but makes no directory for its object.
 $(OBJS): | objdirs

@@ -1,32 +1,32 @@
 --
--- Type annotations: made, read back, compared, taken apart
+-- Type hearsay: made, read back, compared, taken apart
 --
-CREATE TABLE article (id int PRIMARY KEY, body text, a annotations);
+CREATE TABLE article (id int PRIMARY KEY, body text, analysis hearsay);
 INSERT INTO article VALUES
 (1, E'“The bridge will close in May,” Maria Lopez said in Oslo. “It will open again,” she added.\n\nThe bridge is owned by Harbour Bank. Daniel Okafor thinks that the bank will sell it.'),
 (2, E'Zürich – “Ä und Ö,” Jürgen Müller said. Señora Peña told reporters that the café “is closed”.'),
 (3, 'Nothing to see here.'),
 (4, ''),
 (5, NULL);
-UPDATE article SET a = annotate(body);
+UPDATE article SET analysis = annotate(body);
 
 -- but for what another model changes
-SELECT regexp_replace(a::text, '"(confidence|checksum|version)": [^,}]+', '"\1": ...', 'g') AS a FROM article WHERE id IN (1, 3) ORDER BY id;
-SELECT id, quote_count(a), attribution_count(a), mention_count(a), entity_count(a), model_version(a) IS NOT NULL AS model
+SELECT regexp_replace(analysis::text, '"(confidence|checksum|version)": [^,}]+', '"\1": ...', 'g') AS analysis FROM article WHERE id IN (1, 3) ORDER BY id;
+SELECT id, quote_count(analysis), attribution_count(analysis), mention_count(analysis), entity_count(analysis), model_version(analysis) IS NOT NULL AS model
 FROM article ORDER BY id;
 
 -- rows of annotations are the rows of the text; no row may come out
 SELECT id FROM article
-WHERE ARRAY(SELECT q FROM extract_quotes(a, body) q) IS DISTINCT FROM ARRAY(SELECT q FROM extract_quotes(body) q)
-   OR ARRAY(SELECT q FROM extract_attributions(a, body) q) IS DISTINCT FROM ARRAY(SELECT q FROM extract_attributions(body) q)
-   OR ARRAY(SELECT e FROM extract_entities(a, body) e) IS DISTINCT FROM ARRAY(SELECT e FROM extract_entities(body) e)
-   OR ARRAY(SELECT e FROM extract_entities(a, body, '{person,date}') e)
+WHERE ARRAY(SELECT q FROM quotes(analysis, body) q) IS DISTINCT FROM ARRAY(SELECT q FROM extract_quotes(body) q)
+   OR ARRAY(SELECT q FROM attributions(analysis, body) q) IS DISTINCT FROM ARRAY(SELECT q FROM extract_attributions(body) q)
+   OR ARRAY(SELECT e FROM entities(analysis, body) e) IS DISTINCT FROM ARRAY(SELECT e FROM extract_entities(body) e)
+   OR ARRAY(SELECT e FROM entities(analysis, body, '{person,date}') e)
       IS DISTINCT FROM ARRAY(SELECT e FROM extract_entities(body, '{person,date}') e)
-   OR ARRAY(SELECT e FROM article_entities(a, body) e) IS DISTINCT FROM ARRAY(SELECT e FROM article_entities(body) e)
-   OR quote_count(a) <> (SELECT count(*) FROM extract_quotes(body))
-   OR attribution_count(a) <> (SELECT count(*) FROM extract_attributions(body))
-   OR mention_count(a) <> (SELECT count(*) FROM extract_entities(body))
-   OR entity_count(a) <> (SELECT count(*) FROM article_entities(body));
+   OR ARRAY(SELECT e FROM article_entities(analysis, body) e) IS DISTINCT FROM ARRAY(SELECT e FROM article_entities(body) e)
+   OR quote_count(analysis) <> (SELECT count(*) FROM extract_quotes(body))
+   OR attribution_count(analysis) <> (SELECT count(*) FROM extract_attributions(body))
+   OR mention_count(analysis) <> (SELECT count(*) FROM extract_entities(body))
+   OR entity_count(analysis) <> (SELECT count(*) FROM article_entities(body));
 
 SELECT name, type, mentions, quotes, forms, spans FROM article, article_entities(body) WHERE id = 1;
 
@@ -35,20 +35,20 @@ SELECT name, mentions, forms FROM article_entities('Chidi Okonkwo runs a shop. M
 WHERE type = 'person';
 
 -- of another text: an error, never the wrong words
-SELECT * FROM extract_quotes((SELECT a FROM article WHERE id = 1), 'Another text altogether, as long as it may be.');
-SELECT * FROM extract_entities((SELECT a FROM article WHERE id = 1), '');
-SELECT count(*) FROM article_entities((SELECT a FROM article WHERE id = 2), (SELECT replace(body, 'Ä', 'ä') FROM article WHERE id = 2));
+SELECT * FROM quotes((SELECT analysis FROM article WHERE id = 1), 'Another text altogether, as long as it may be.');
+SELECT * FROM entities((SELECT analysis FROM article WHERE id = 1), '');
+SELECT count(*) FROM article_entities((SELECT analysis FROM article WHERE id = 2), (SELECT replace(body, 'Ä', 'ä') FROM article WHERE id = 2));
 
 -- which are of this model and text
-SELECT id, is_current(a) AS model, is_current(a, body) AS text, is_current(a, body || '.') AS longer FROM article ORDER BY id;
-SELECT is_current(jsonb_set(a::jsonb, '{text,length}', '178')::annotations, body) AS another_length FROM article WHERE id = 1;
-SELECT is_current(jsonb_set(a::jsonb, '{model,checksum}', '"0123456789abcdef"')::annotations) AS old FROM article WHERE id = 1;
+SELECT id, is_current(analysis) AS model, is_current(analysis, body) AS text, is_current(analysis, body || '.') AS longer FROM article ORDER BY id;
+SELECT is_current(jsonb_set(analysis::jsonb, '{text,length}', '178')::hearsay, body) AS another_length FROM article WHERE id = 1;
+SELECT is_current(jsonb_set(analysis::jsonb, '{model,checksum}', '"0123456789abcdef"')::hearsay) AS old FROM article WHERE id = 1;
 
 -- text, jsonb and binary, there and back
-SELECT id FROM article WHERE a::text::annotations <> a OR a::jsonb::annotations <> a OR NOT (a::text::annotations = a);
-SELECT a::jsonb -> 'names' -> 0 FROM article WHERE id = 1;
-SELECT count(*) FROM (SELECT a FROM article UNION SELECT annotate(body) FROM article) once;
-SELECT a.id FROM article a JOIN article b ON a.a = b.a WHERE a.id <> b.id;
+SELECT id FROM article WHERE analysis::text::hearsay <> analysis OR analysis::jsonb::hearsay <> analysis OR NOT (analysis::text::hearsay = analysis);
+SELECT analysis::jsonb -> 'names' -> 0 FROM article WHERE id = 1;
+SELECT count(*) FROM (SELECT analysis FROM article UNION SELECT annotate(body) FROM article) once;
+SELECT a.id FROM article a JOIN article b ON a.analysis = b.analysis WHERE a.id <> b.id;
 
 -- what the configuration does: stems, and words as they are
 SELECT (annotate(b)::jsonb -> 'said') AS english, (annotate(b, 'simple')::jsonb -> 'said') AS simple,
@@ -62,10 +62,10 @@ RESET default_text_search_config;
 SELECT count(*) AS quotes, sum((q ->> 'words')::int) AS words
 FROM jsonb_array_elements(annotate(repeat('“We will open the bridge,” Maria Lopez said. ', 6000))::jsonb -> 'quotes') q;
 CREATE TABLE long AS
-SELECT jsonb_set(jsonb_set(a::jsonb, '{quotes,0,words}', '30000'), '{said}', '{"bridg": [2, 20000], "close": [5, 20001]}')::annotations AS a
+SELECT jsonb_set(jsonb_set(analysis::jsonb, '{quotes,0,words}', '30000'), '{said}', '{"bridg": [2, 20000], "close": [5, 20001]}')::hearsay AS analysis
 FROM article WHERE id = 1;
-SELECT a @@ 'said:"bridge close"' AS phrase, a @@ 'said:(''bridg'' <2> ''close'')' AS too_far, a @@ 'said:(''bridg'' <3> ''close'')' AS near,
-       a @@ 'said:(close <-> !bridge)' AS followed, a::text::annotations = a AS same
+SELECT analysis @@ 'said:"bridge close"' AS phrase, analysis @@ 'said:(''bridg'' <2> ''close'')' AS too_far, analysis @@ 'said:(''bridg'' <3> ''close'')' AS near,
+       analysis @@ 'said:(close <-> !bridge)' AS followed, analysis::text::hearsay = analysis AS same
 FROM long;
 DROP TABLE long;
 
@@ -73,14 +73,14 @@ DROP TABLE long;
 SELECT v, q
 FROM (SELECT to_tsvector('simple', string_agg((ARRAY['rain', 'tax', 'war', 'bridge'])[1 + (i * 7 + i * i * k / 3 + k) % 4], ' ' ORDER BY i)) AS v
       FROM generate_series(1, 12) k, generate_series(1, 7) i GROUP BY k) t,
-     LATERAL (SELECT jsonb_set(jsonb_set(a::jsonb, '{quotes,0,words}', '9'), '{said}',
-                               (SELECT jsonb_object_agg(lexeme, to_jsonb(positions)) FROM unnest(v)))::annotations AS a
-              FROM article WHERE id = 1) a,
+     LATERAL (SELECT jsonb_set(jsonb_set(analysis::jsonb, '{quotes,0,words}', '9'), '{said}',
+                               (SELECT jsonb_object_agg(lexeme, to_jsonb(positions)) FROM unnest(v)))::hearsay AS analysis
+              FROM article WHERE id = 1) x,
      (VALUES ('''rain'' <-> ''tax'''), ('''rain'' <2> ''tax'' <-> ''war'''), ('''rain'' <-> !''tax'''), ('!''rain'' <-> ''tax'''), ('!''rain'' <-> !''tax'''),
              ('( ''rain'' | ''war'' ) <-> ''tax'''), ('''war'' <-> ( ''rain'' <-> ''tax'' )'), ('!( ''rain'' & ''war'' ) <-> ''tax'''),
              ('''tax'' & ( ( ''rain'' | ''war'' <-> ''tax'' ) <0> ''tax'' )'), ('''rain'' <-> ( !( ''war'' <2> ''bridge'' ) <2> ''tax'' )'),
              ('''bridge'' <3> ( ''rain'' & ''rain'' )'), ('( ''rain'' <-> ''tax'' | ''war'' ) <2> ''bridge'''), ('!''rain'' & ''tax'' | ''bridge'' <-> ''war''')) v (q)
-WHERE v @@ q::tsquery IS DISTINCT FROM a @@ format('said:(%s)', q)::annotation_query;
+WHERE v @@ q::tsquery IS DISTINCT FROM analysis @@ format('said:(%s)', q)::hearsay_query;
 
 -- every lexeme is found, and nothing that is almost one; no row may come out
 CREATE TABLE word AS
@@ -88,31 +88,31 @@ SELECT w, min(i) AS n FROM (SELECT i, left(md5(i::text), 1 + i % 9) AS w FROM ge
                             UNION ALL SELECT 2000 + i, repeat('x', i * 40) FROM generate_series(1, 50) i) x
 GROUP BY w;
 CREATE TABLE wordy AS
-SELECT jsonb_set(jsonb_set(a::jsonb, '{quotes,0,words}', '9000'), '{said}',
+SELECT jsonb_set(jsonb_set(analysis::jsonb, '{quotes,0,words}', '9000'), '{said}',
                  (SELECT jsonb_object_agg(w, CASE WHEN n % 4 = 0 THEN jsonb_build_array(n, n + 3000, n + 3001) ELSE jsonb_build_array(n) END)
-                  FROM word))::annotations AS a
+                  FROM word))::hearsay AS analysis
 FROM article WHERE id = 1;
-SELECT count(*) > 1000 AS many, count(*) = (SELECT count(*) FROM wordy, jsonb_object_keys(a::jsonb -> 'said')) AS all FROM word;
+SELECT count(*) > 1000 AS many, count(*) = (SELECT count(*) FROM wordy, jsonb_object_keys(analysis::jsonb -> 'said')) AS all FROM word;
 SELECT asked, asked IN (SELECT w FROM word) AS is_there
 FROM wordy, (SELECT w FROM word UNION SELECT w || '0' FROM word UNION SELECT left(w, -1) FROM word UNION SELECT left(w, -1) || 'g' FROM word) v (asked)
-WHERE asked <> '' AND a @@ format('said:(%s)', quote_literal(asked))::annotation_query IS DISTINCT FROM (asked IN (SELECT w FROM word));
+WHERE asked <> '' AND analysis @@ format('said:(%s)', quote_literal(asked))::hearsay_query IS DISTINCT FROM (asked IN (SELECT w FROM word));
 SELECT asked
 FROM wordy, (SELECT DISTINCT left(w, 2) FROM word UNION SELECT DISTINCT left(w, 1) || 'g' FROM word) v (asked)
-WHERE a @@ format('said:(%s:*)', quote_literal(asked))::annotation_query IS DISTINCT FROM EXISTS (SELECT FROM word WHERE starts_with(w, asked));
-SELECT count(*) FILTER (WHERE a @@ format('said:(%s <3000> %1$s)', quote_literal(w))::annotation_query
-                          AND a @@ format('said:(%s <-> %1$s)', quote_literal(w))::annotation_query) = count(*) AS phrases
+WHERE analysis @@ format('said:(%s:*)', quote_literal(asked))::hearsay_query IS DISTINCT FROM EXISTS (SELECT FROM word WHERE starts_with(w, asked));
+SELECT count(*) FILTER (WHERE analysis @@ format('said:(%s <3000> %1$s)', quote_literal(w))::hearsay_query
+                          AND analysis @@ format('said:(%s <-> %1$s)', quote_literal(w))::hearsay_query) = count(*) AS phrases
 FROM wordy, word WHERE n % 4 = 0;
-SELECT count(*) FROM wordy, word WHERE n % 4 <> 0 AND a @@ format('said:(%s <-> %1$s)', quote_literal(w))::annotation_query;
+SELECT count(*) FROM wordy, word WHERE n % 4 <> 0 AND analysis @@ format('said:(%s <-> %1$s)', quote_literal(w))::hearsay_query;
 DROP TABLE word, wordy;
 
 -- malformed text
-SELECT ''::annotations;
-SELECT 'x'::annotations;
-SELECT '1'::annotations;
-SELECT '[]'::annotations;
-SELECT '{}'::annotations;
-SELECT '{"format": 2}'::annotations;
-SELECT '{"format": 1, "model": null}'::annotations;
+SELECT ''::hearsay;
+SELECT 'x'::hearsay;
+SELECT '1'::hearsay;
+SELECT '[]'::hearsay;
+SELECT '{}'::hearsay;
+SELECT '{"format": 2}'::hearsay;
+SELECT '{"format": 1, "model": null}'::hearsay;
 
 -- one member after the other changed into something that it cannot be
 CREATE FUNCTION refused(path text, value text) RETURNS text
@@ -121,8 +121,8 @@ DECLARE
     changed jsonb;
     detail text;
 BEGIN
-    SELECT jsonb_set(a::jsonb, path::text[], value::jsonb) INTO STRICT changed FROM article WHERE id = 1;
-    PERFORM changed::annotations;
+    SELECT jsonb_set(analysis::jsonb, path::text[], value::jsonb) INTO STRICT changed FROM article WHERE id = 1;
+    PERFORM changed::hearsay;
     RETURN 'taken';
 EXCEPTION WHEN invalid_text_representation THEN
     GET STACKED DIAGNOSTICS detail = PG_EXCEPTION_DETAIL;

@@ -45,9 +45,9 @@ FROM extract_entities('Angela Merkel flew to Berlin. Merkel had spoken to the Eu
 WHERE type = 'person';
 
 -- a row can be written out and read again
-SELECT count(*) > 0 AS some, bool_and(q::text::quotation = q) AS same
+SELECT count(*) > 0 AS some, bool_and(q::text::hearsay_quote = q) AS same
 FROM extract_attributions('“We will win,” Maria Lopez said. She thinks that “all is well”.') q;
-SELECT count(*) > 0 AS some, bool_and(e::text::entity = e) AS same
+SELECT count(*) > 0 AS some, bool_and(e::text::hearsay_entity = e) AS same
 FROM extract_entities('Angela Merkel met Emmanuel Macron in Paris.') e;
 
 -- in the select list, where a LIMIT ends the scan early

@@ -3,19 +3,19 @@
 --
 
 -- a generated column follows the text
-CREATE TABLE article (id int PRIMARY KEY, body text, a annotations GENERATED ALWAYS AS (annotate(body)) STORED);
+CREATE TABLE article (id int PRIMARY KEY, body text, analysis hearsay GENERATED ALWAYS AS (annotate(body)) STORED);
 INSERT INTO article VALUES (1, '“The bridge will close,” Maria Lopez said.'), (2, '“The harvest was poor,” Daniel Okafor said.');
-CREATE INDEX ON article USING gin (a);
+CREATE INDEX ON article USING gin (analysis);
 UPDATE article SET body = replace(body, 'Lopez', 'Brandt') WHERE id = 1;
-SELECT id, a @@ 'speaker:lopez' AS lopez, a @@ 'speaker:brandt' AS brandt FROM article ORDER BY id;
+SELECT id, analysis @@ 'speaker:lopez' AS lopez, analysis @@ 'speaker:brandt' AS brandt FROM article ORDER BY id;
 
 -- a materialized view, refreshed while it is read
-CREATE MATERIALIZED VIEW annotated AS SELECT id, body, annotate(body) AS a FROM article;
+CREATE MATERIALIZED VIEW annotated AS SELECT id, body, annotate(body) AS analysis FROM article;
 CREATE UNIQUE INDEX ON annotated (id);
-CREATE INDEX ON annotated USING gin (a);
+CREATE INDEX ON annotated USING gin (analysis);
 INSERT INTO article VALUES (3, '“The steel is tired,” Helen Brandt said.');
 REFRESH MATERIALIZED VIEW CONCURRENTLY annotated;
-SELECT id FROM annotated WHERE a @@ 'speaker:brandt' ORDER BY id;
+SELECT id FROM annotated WHERE analysis @@ 'speaker:brandt' ORDER BY id;
 DROP MATERIALIZED VIEW annotated;
 DROP TABLE article;
 
@@ -31,7 +31,7 @@ CALL annotate_table('"News Room"."Big Table"', 'The Body', 'The Body');
 CREATE VIEW a_view AS SELECT * FROM "News Room"."Big Table";
 CALL annotate_table('a_view', 'The Body', 'A Column');
 DROP VIEW a_view;
-ALTER TABLE "News Room"."Big Table" ADD "A Column" annotations;
+ALTER TABLE "News Room"."Big Table" ADD "A Column" hearsay;
 CALL annotate_table('"News Room"."Big Table"', 'The Body', 'A Column', 0);
 CALL annotate_table('"News Room"."Big Table"', 'The Body', 'A Column', 7);
 SELECT count(*) AS rows, count("A Column") AS annotated, count(*) FILTER (WHERE is_current("A Column", "The Body")) AS current
@@ -41,7 +41,7 @@ SELECT relation, target, state, rows_done, rows_failed, percent, finished >= upd
 -- what is done is skipped; what an older model made is not
 CALL annotate_table('"News Room"."Big Table"', 'The Body', 'A Column');
 UPDATE "News Room"."Big Table"
-SET "A Column" = jsonb_set("A Column"::jsonb, '{model,checksum}', '"0123456789abcdef"')::annotations WHERE id <= 10;
+SET "A Column" = jsonb_set("A Column"::jsonb, '{model,checksum}', '"0123456789abcdef"')::hearsay WHERE id <= 10;
 SELECT count(*) FROM "News Room"."Big Table" WHERE NOT is_current("A Column");
 CALL annotate_table('"News Room"."Big Table"', 'The Body', 'A Column');
 SELECT count(*) FROM "News Room"."Big Table" WHERE NOT is_current("A Column");
@@ -60,17 +60,17 @@ SELECT id, "A Column" IS NOT NULL AS annotated FROM "News Room"."Big Table" WHER
 DELETE FROM "News Room"."Big Table" WHERE id = 101;
 
 -- partitions and children
-CREATE TABLE parted (id int, body text, a annotations) PARTITION BY LIST (id);
+CREATE TABLE parted (id int, body text, analysis hearsay) PARTITION BY LIST (id);
 CREATE TABLE parted_1 PARTITION OF parted FOR VALUES IN (1);
 CREATE TABLE parted_2 PARTITION OF parted FOR VALUES IN (2) PARTITION BY LIST (id);
 CREATE TABLE parted_2_2 PARTITION OF parted_2 FOR VALUES IN (2);
 INSERT INTO parted VALUES (1, '“One,” Maria Lopez said.'), (2, '“Two,” Maria Lopez said.');
-CALL annotate_table('parted', 'body', 'a');
-SELECT count(a) FROM parted;
+CALL annotate_table('parted', 'body', 'analysis');
+SELECT count(analysis) FROM parted;
 
 -- it commits, so it is not for a transaction
 BEGIN;
-CALL annotate_table('parted', 'body', 'a');
+CALL annotate_table('parted', 'body', 'analysis');
 ROLLBACK;
 
 DROP TABLE parted;

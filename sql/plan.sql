@@ -19,7 +19,7 @@ WHERE x.extname = 'hearsay' AND d.refclassid = 'pg_extension'::regclass AND d.de
 ORDER BY 1;
 
 -- the operator classes are sound
-SELECT opcname, amvalidate(oid) FROM pg_opclass WHERE opcname ~ 'annotations' ORDER BY 1;
+SELECT opcname, amvalidate(oid) FROM pg_opclass WHERE opcname ~ 'hearsay' ORDER BY 1;
 
 -- rows and cost of the top node of a plan
 CREATE FUNCTION planned(query text, OUT rows float, OUT cost float)
@@ -74,7 +74,7 @@ SELECT rows > 1 AS some FROM planned('SELECT FROM unknown, extract_entities(body
 
 -- annotations cost less than the text, and have as many rows
 SELECT a.rows = t.rows AS rows, a.cost < t.cost / 10 AS cheaper
-FROM planned('SELECT extract_entities(annotate(''x''), body) FROM toasted') a, planned('SELECT extract_entities(body) FROM toasted') t;
+FROM planned('SELECT entities(annotate(''x''), body) FROM toasted') a, planned('SELECT extract_entities(body) FROM toasted') t;
 
 DROP TABLE widths, toasted, unknown;
 DROP FUNCTION planned;
@@ -82,19 +82,19 @@ DROP FUNCTION planned;
 --
 -- What the planner makes of @@
 --
-CREATE TABLE searched (id int, a annotations);
+CREATE TABLE searched (id int, analysis hearsay);
 INSERT INTO searched
 SELECT i, annotate(CASE WHEN i % 50 = 0 THEN '“The harbour is closed,” Victor Lindqvist said in Oslo.'
                         ELSE '“The bridge is open,” Maria Lopez said.' END)
 FROM generate_series(1, 5000) i;
 INSERT INTO searched SELECT i, NULL FROM generate_series(1, 50) i;
-CREATE INDEX searched_a ON searched USING gin (a);
+CREATE INDEX searched_analysis ON searched USING gin (analysis);
 VACUUM ANALYZE searched;
 
 -- the most common keys
 SELECT substring(encode(elem, 'escape') FROM 5) AS word, round(freq::numeric, 2) AS freq
 FROM pg_stats s, unnest(most_common_elems::text::bytea[], most_common_elem_freqs) m (elem, freq)
-WHERE s.tablename = 'searched' AND s.attname = 'a' AND elem IS NOT NULL AND get_byte(elem, 0) = 128 ORDER BY 1;
+WHERE s.tablename = 'searched' AND s.attname = 'analysis' AND elem IS NOT NULL AND get_byte(elem, 0) = 128 ORDER BY 1;
 
 -- estimates, within a third and three times of what is there
 CREATE FUNCTION estimate(query text) RETURNS text
@@ -104,8 +104,8 @@ DECLARE
     estimate float;
     hits float;
 BEGIN
-    EXECUTE format('EXPLAIN (FORMAT JSON) SELECT FROM searched WHERE a @@ %L', query) INTO plan;
-    EXECUTE format('SELECT count(*) FROM searched WHERE a @@ %L', query) INTO hits;
+    EXECUTE format('EXPLAIN (FORMAT JSON) SELECT FROM searched WHERE analysis @@ %L', query) INTO plan;
+    EXECUTE format('SELECT count(*) FROM searched WHERE analysis @@ %L', query) INTO hits;
     estimate := plan->0->'Plan'->>'Plan Rows';
     RETURN CASE WHEN estimate BETWEEN hits / 3 AND hits * 3 THEN 'good' ELSE format('%s of %s', estimate, hits) END;
 END;
@@ -117,12 +117,12 @@ FROM (VALUES ('speaker:lindqvist'), ('speaker:"victor lindqvist"'), ('speaker:lo
 SELECT estimate('speaker:nobody') <> 'good' AS unknown;
 
 -- the index for a selective query, not for one that most rows match
-EXPLAIN (COSTS OFF) SELECT id FROM searched WHERE a @@ 'quote(speaker:lindqvist said:harbour)';
-EXPLAIN (COSTS OFF) SELECT id FROM searched WHERE a @@ 'quote(speaker:lopez said:bridge)';
-EXPLAIN (COSTS OFF) SELECT id FROM searched WHERE a @@ '!speaker:lindqvist';
-EXPLAIN (COSTS OFF) SELECT id FROM searched WHERE 'speaker:lindqvist' @@ a;
+EXPLAIN (COSTS OFF) SELECT id FROM searched WHERE analysis @@ 'quote(speaker:lindqvist said:harbour)';
+EXPLAIN (COSTS OFF) SELECT id FROM searched WHERE analysis @@ 'quote(speaker:lopez said:bridge)';
+EXPLAIN (COSTS OFF) SELECT id FROM searched WHERE analysis @@ '!speaker:lindqvist';
+EXPLAIN (COSTS OFF) SELECT id FROM searched WHERE 'speaker:lindqvist' @@ analysis;
 -- a query that is not known, and one that is null
-PREPARE search(annotation_query) AS SELECT count(*) FROM searched WHERE a @@ $1;
+PREPARE search(hearsay_query) AS SELECT count(*) FROM searched WHERE analysis @@ $1;
 SET plan_cache_mode = force_generic_plan;
 EXECUTE search('speaker:lindqvist');
 EXECUTE search(NULL);
@@ -131,16 +131,16 @@ DEALLOCATE search;
 
 -- with more keys than are counted at a time, the common ones are still right
 CREATE TABLE counted AS
-SELECT i, jsonb_set(jsonb_set(a::jsonb, '{quotes,0,words}', '60'), '{said}',
+SELECT i, jsonb_set(jsonb_set(analysis::jsonb, '{quotes,0,words}', '60'), '{said}',
                     (SELECT jsonb_object_agg(md5(i::text || k), '[1]'::jsonb) FROM generate_series(1, 40) k)
                     || CASE WHEN i % 2 = 0 THEN '{"half": [1]}'::jsonb ELSE '{}' END
-                    || CASE WHEN i % 20 = 0 THEN '{"twentieth": [1]}'::jsonb ELSE '{}' END)::annotations AS a
-FROM annotate('“The bridge is open,” Maria Lopez said.') a, generate_series(1, 3000) i;
-ALTER TABLE counted ALTER a SET STATISTICS 10;
+                    || CASE WHEN i % 20 = 0 THEN '{"twentieth": [1]}'::jsonb ELSE '{}' END)::hearsay AS analysis
+FROM annotate('“The bridge is open,” Maria Lopez said.') analysis, generate_series(1, 3000) i;
+ALTER TABLE counted ALTER analysis SET STATISTICS 10;
 ANALYZE counted;
 SELECT substring(encode(elem, 'escape') FROM 5) AS word, round(freq::numeric, 2) AS freq
 FROM pg_stats s, unnest(most_common_elems::text::bytea[], most_common_elem_freqs) m (elem, freq)
-WHERE s.tablename = 'counted' AND s.attname = 'a' AND elem IS NOT NULL AND get_byte(elem, 0) = 128 ORDER BY 1;
+WHERE s.tablename = 'counted' AND s.attname = 'analysis' AND elem IS NOT NULL AND get_byte(elem, 0) = 128 ORDER BY 1;
 DROP TABLE counted;
 
 -- a materialized view is filled by parallel workers; in FROM, PostgreSQL counts the cost of a function once
@@ -159,7 +159,7 @@ BEGIN
 END;
 $$;
 SELECT is_parallel('CREATE MATERIALIZED VIEW said AS SELECT id, (q).* FROM (SELECT id, extract_quotes(body) AS q FROM many) s') AS view,
-       is_parallel('CREATE TABLE annotated AS SELECT id, annotate(body) AS a FROM many') AS annotate;
+       is_parallel('CREATE TABLE annotated AS SELECT id, annotate(body) AS analysis FROM many') AS annotate;
 SET parallel_tuple_cost = 0;
 SET parallel_setup_cost = 0;
 SELECT is_parallel('CREATE MATERIALIZED VIEW said AS SELECT m.id, q.* FROM many m, extract_quotes(m.body) q') AS in_from;

@@ -44,13 +44,13 @@ CREATE OPERATOR said./ (LEFTARG = numeric, RIGHTARG = bigint, FUNCTION = said.ev
 CREATE OPERATOR said./ (LEFTARG = numeric, RIGHTARG = numeric, FUNCTION = said.evil);
 CREATE OPERATOR said.~~* (LEFTARG = text, RIGHTARG = text, FUNCTION = said.evil);
 CREATE EXTENSION hearsay SCHEMA said;
-CREATE TABLE said.article (id int, body text, a said.annotations);
+CREATE TABLE said.article (id int, body text, analysis said.hearsay);
 INSERT INTO said.article VALUES (1, '“The bridge will close,” Maria Lopez said.');
 SET search_path = said;
-CALL annotate_table('article', 'body', 'a');
+CALL annotate_table('article', 'body', 'analysis');
 RESET SESSION AUTHORIZATION;
 SELECT relation, state, rows_done, percent, rows_per_second > 0 AS rate FROM said.annotate_table_progress;
-SELECT count(a) FROM said.article;
+SELECT count(analysis) FROM said.article;
 DROP TABLE said.article;
 
 -- and its owner may drop it

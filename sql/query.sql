@@ -1,5 +1,5 @@
 --
--- Type annotation_query: what is read, printed and refused
+-- Type hearsay_query: what is read, printed and refused
 --
 CREATE TABLE query (q text);
 INSERT INTO query VALUES
@@ -15,47 +15,47 @@ INSERT INTO query VALUES
 ('person:Müller'), ('');
 
 -- printing gives what is read as the same
-SELECT q, q::annotation_query AS printed, q::annotation_query::text::annotation_query::text = q::annotation_query::text AS again
+SELECT q, q::hearsay_query AS printed, q::hearsay_query::text::hearsay_query::text = q::hearsay_query::text AS again
 FROM query;
 
 -- stop words alone ask for nothing
-SELECT 'said:the'::annotation_query, 'quote(speaker:cameron said:the)'::annotation_query, 'said:the | speaker:b'::annotation_query,
-       'said:the & speaker:b'::annotation_query, '!said:the'::annotation_query;
+SELECT 'said:the'::hearsay_query, 'quote(speaker:cameron said:the)'::hearsay_query, 'said:the | speaker:b'::hearsay_query,
+       'said:the & speaker:b'::hearsay_query, '!said:the'::hearsay_query;
 
 -- errors say where
 \set VERBOSITY default
-SELECT 'cameron'::annotation_query;
-SELECT 'speaker:'::annotation_query;
-SELECT 'speaker:""'::annotation_query;
-SELECT 'speaker:...'::annotation_query;
-SELECT 'speaker:"cameron'::annotation_query;
-SELECT 'speaker:a &'::annotation_query;
-SELECT 'speaker:a | | speaker:b'::annotation_query;
-SELECT '(speaker:a'::annotation_query;
-SELECT 'speaker:a)'::annotation_query;
-SELECT 'quote speaker:a'::annotation_query;
-SELECT 'quote(speaker:a'::annotation_query;
-SELECT 'quote(person:a)'::annotation_query;
-SELECT 'kind:loud'::annotation_query;
-SELECT 'planet:mars'::annotation_query;
-SELECT 'said:( )'::annotation_query;
-SELECT 'said:(road &)'::annotation_query;
-SELECT 'said:"  "'::annotation_query;
-SELECT 'said:(road <x> bridge)'::annotation_query;
-SELECT 'said:(road <99999> bridge)'::annotation_query;
-SELECT 'said:'''''::annotation_query;
-SELECT 'person:Müller & é'::annotation_query;
+SELECT 'cameron'::hearsay_query;
+SELECT 'speaker:'::hearsay_query;
+SELECT 'speaker:""'::hearsay_query;
+SELECT 'speaker:...'::hearsay_query;
+SELECT 'speaker:"cameron'::hearsay_query;
+SELECT 'speaker:a &'::hearsay_query;
+SELECT 'speaker:a | | speaker:b'::hearsay_query;
+SELECT '(speaker:a'::hearsay_query;
+SELECT 'speaker:a)'::hearsay_query;
+SELECT 'quote speaker:a'::hearsay_query;
+SELECT 'quote(speaker:a'::hearsay_query;
+SELECT 'quote(person:a)'::hearsay_query;
+SELECT 'kind:loud'::hearsay_query;
+SELECT 'planet:mars'::hearsay_query;
+SELECT 'said:( )'::hearsay_query;
+SELECT 'said:(road &)'::hearsay_query;
+SELECT 'said:"  "'::hearsay_query;
+SELECT 'said:(road <x> bridge)'::hearsay_query;
+SELECT 'said:(road <99999> bridge)'::hearsay_query;
+SELECT 'said:'''''::hearsay_query;
+SELECT 'person:Müller & é'::hearsay_query;
 
 -- nested deeper than the stack, in each of the two parsers
 \set VERBOSITY sqlstate
-SELECT (repeat('(', 1000000) || 'speaker:a')::annotation_query;
-SELECT ('said:' || repeat('(', 1000000) || 'a')::annotation_query;
+SELECT (repeat('(', 1000000) || 'speaker:a')::hearsay_query;
+SELECT ('said:' || repeat('(', 1000000) || 'a')::hearsay_query;
 \set VERBOSITY default
 -- what is long is not deep
-SELECT length((repeat('speaker:a | ', 20000) || 'speaker:b')::annotation_query::text);
-SELECT (repeat('!', 100001) || 'speaker:a')::annotation_query;
-SELECT length(format('said:(%s)', string_agg('word' || i, ' | '))::annotation_query::text) FROM generate_series(1, 20000) i;
-SELECT ('speaker:' || repeat('a', 1048576))::annotation_query;
+SELECT length((repeat('speaker:a | ', 20000) || 'speaker:b')::hearsay_query::text);
+SELECT (repeat('!', 100001) || 'speaker:a')::hearsay_query;
+SELECT length(format('said:(%s)', string_agg('word' || i, ' | '))::hearsay_query::text) FROM generate_series(1, 20000) i;
+SELECT ('speaker:' || repeat('a', 1048576))::hearsay_query;
 
 -- parameters are values
 SELECT quote_query('cameron', 'history of syria', 'direct', 'syria');
@@ -64,16 +64,16 @@ SELECT quote_query(), quote_query('', ' ', NULL, '...'), quote_query(said => 'th
 SELECT quote_query(said => 'Häuser', config => 'pg_catalog.german');
 SELECT entity_query('Vladimir Putin', 'person'), entity_query('a | b'), entity_query('...'), entity_query(NULL, 'person');
 SELECT entity_query('mars', 'planet');
-SELECT to_annotation_query('simple', 'said:bridges'), to_annotation_query('german', 'said:Häuser');
+SELECT to_hearsay_query('simple', 'said:bridges'), to_hearsay_query('german', 'said:Häuser');
 
 -- operators
 SELECT quote_query('a') && quote_query('b'), quote_query('a') || quote_query('b') || quote_query('c'), !!quote_query('a'),
        !!(!!quote_query('a')), (quote_query('a') || quote_query('b')) && !!(quote_query('c') && quote_query('d'));
-SELECT quote_query('a') && '', '' || quote_query('a'), !!''::annotation_query;
+SELECT quote_query('a') && '', '' || quote_query('a'), !!''::hearsay_query;
 
 -- the session's configuration has no say
 SET default_text_search_config = 'pg_catalog.simple';
-SELECT 'said:bridges'::annotation_query;
+SELECT 'said:bridges'::hearsay_query;
 RESET default_text_search_config;
 
 DROP TABLE query;

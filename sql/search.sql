@@ -1,7 +1,7 @@
 --
--- annotations @@ annotation_query, with and without an index
+-- hearsay @@ hearsay_query, with and without an index
 --
-CREATE TABLE article (id int, day date, body text, a annotations GENERATED ALWAYS AS (annotate(body)) STORED);
+CREATE TABLE article (id int, day date, body text, analysis hearsay GENERATED ALWAYS AS (annotate(body)) STORED);
 INSERT INTO article (id, day, body) VALUES
 (1, '2026-01-05', '“The bridge will close in May,” Maria Lopez said in Oslo. “Nobody asked the people of Oslo,” said Victor Lindqvist.'),
 (2, '2026-01-06', 'Maria Lopez said that the harbour was “a gift to the city”. Daniel Okafor told reporters that the bridge would close.'),
@@ -11,7 +11,7 @@ INSERT INTO article (id, day, body) VALUES
 (6, '2026-03-10', 'Nothing to see here.'),
 (7, '2026-03-11', NULL);
 
-CREATE TABLE query (n serial, q annotation_query);
+CREATE TABLE query (n serial, q hearsay_query);
 INSERT INTO query (q) VALUES
 -- names: words in any order, letter case and accents apart, prefixes
 ('speaker:lopez'), ('speaker:"lopez MARIA"'), ('speaker:maria & speaker:lindqvist'), ('speaker:pena'), ('speaker:Peña'), ('speaker:peñ*'),
@@ -33,9 +33,9 @@ INSERT INTO query (q) VALUES
 ('speaker:lopez & !said:gift'), ('!speaker:lopez'), ('!(speaker:lopez | speaker:pena)'), ('speaker:nobody | person:brandt'), ('!quote()'),
 ('speaker:nobody'), ('');
 
-CREATE FUNCTION hits(annotation_query) RETURNS int[]
+CREATE FUNCTION hits(hearsay_query) RETURNS int[]
 STABLE
-RETURN ARRAY(SELECT id FROM article WHERE a @@ $1 ORDER BY id);
+RETURN ARRAY(SELECT id FROM article WHERE analysis @@ $1 ORDER BY id);
 
 -- without an index
 CREATE TABLE found AS SELECT n, hits(q) FROM query;
@@ -43,8 +43,8 @@ SELECT q, hits FROM query JOIN found USING (n) ORDER BY n;
 
 -- with one of each kind: the same; no row may come out
 SET enable_seqscan = off;
-CREATE INDEX article_a ON article USING gin (a);
-EXPLAIN (COSTS OFF) SELECT id FROM article WHERE a @@ 'speaker:lopez' ORDER BY id;
+CREATE INDEX article_analysis ON article USING gin (analysis);
+EXPLAIN (COSTS OFF) SELECT id FROM article WHERE analysis @@ 'speaker:lopez' ORDER BY id;
 SELECT q, found.hits, hits(q) FROM query JOIN found USING (n) WHERE found.hits IS DISTINCT FROM hits(q);
 -- entries that stand in the pending list
 INSERT INTO article (id, body) VALUES (8, '“The bridge is fine,” Ruth Adeyemi said.');
@@ -52,73 +52,73 @@ SELECT hits('quote(speaker:adeyemi said:bridges)');
 DELETE FROM article WHERE id = 8;
 VACUUM article;
 SELECT q, found.hits, hits(q) FROM query JOIN found USING (n) WHERE found.hits IS DISTINCT FROM hits(q);
-DROP INDEX article_a;
+DROP INDEX article_analysis;
 
-CREATE INDEX article_a ON article USING gin (a gin_annotations_ops (full = on));
+CREATE INDEX article_analysis ON article USING gin (analysis gin_hearsay_ops (full = on));
 SELECT q, found.hits, hits(q) FROM query JOIN found USING (n) WHERE found.hits IS DISTINCT FROM hits(q);
-DROP INDEX article_a;
-CREATE INDEX article_a ON article USING gin (a gin_annotations_ops (fuller = on));
+DROP INDEX article_analysis;
+CREATE INDEX article_analysis ON article USING gin (analysis gin_hearsay_ops (fuller = on));
 
 -- where a row is read again: several words of a name, several conditions, a phrase
-CREATE INDEX article_a ON article USING gin (a);
-CREATE FUNCTION rechecked(query annotation_query) RETURNS int
+CREATE INDEX article_analysis ON article USING gin (analysis);
+CREATE FUNCTION rechecked(query hearsay_query) RETURNS int
 LANGUAGE plpgsql AS $$
 DECLARE
     plan json;
 BEGIN
-    EXECUTE format('EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, FORMAT JSON) SELECT FROM article WHERE a @@ %L', query) INTO plan;
+    EXECUTE format('EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, FORMAT JSON) SELECT FROM article WHERE analysis @@ %L', query) INTO plan;
     RETURN plan->0->'Plan'->>'Rows Removed by Index Recheck';
 END;
 $$;
-SELECT q, rechecked(q::annotation_query) AS removed
+SELECT q, rechecked(q::hearsay_query) AS removed
 FROM (VALUES ('quote(speaker:lopez said:oslo)'), ('said:"bridge close"'), ('speaker:"maria lindqvist"'), ('speaker:lopez & said:oslo'),
              ('speaker:maria & person:okafor')) v (q);
-DROP INDEX article_a;
-CREATE INDEX article_a ON article USING gin (a gin_annotations_ops (full = on));
+DROP INDEX article_analysis;
+CREATE INDEX article_analysis ON article USING gin (analysis gin_hearsay_ops (full = on));
 SELECT rechecked('quote(speaker:lopez said:oslo)') AS removed;
-DROP INDEX article_a;
+DROP INDEX article_analysis;
 
 DROP FUNCTION rechecked, hits;
 
 -- words longer than a key: nothing is taken for another that begins alike
 CREATE TABLE long AS
-SELECT n, jsonb_set(annotate('“It is fine,” Maria Lopez said.')::jsonb, '{names,0,name}', to_jsonb(repeat('long', n)))::annotations AS a
+SELECT n, jsonb_set(annotate('“It is fine,” Maria Lopez said.')::jsonb, '{names,0,name}', to_jsonb(repeat('long', n)))::hearsay AS analysis
 FROM generate_series(60, 70) n;
-CREATE INDEX ON long USING gin (a);
-SELECT (SELECT array_agg(n) FROM long WHERE a @@ quote_query(repeat('long', 63))) AS below,
-       (SELECT array_agg(n) FROM long WHERE a @@ quote_query(repeat('long', 64))) AS above,
-       (SELECT array_agg(n) FROM long WHERE a @@ entity_query(repeat('long', 70), 'person')) AS longest,
-       (SELECT array_agg(n ORDER BY n) FROM long WHERE a @@ (format('speaker:%s*', repeat('long', 66)))::annotation_query) AS prefix,
-       (SELECT array_agg(n) FROM long WHERE a @@ quote_query(repeat('long', 63) || 'lon')) AS cut,
-       (SELECT array_agg(n) FROM long WHERE a @@ entity_query(repeat('long', 63) || 'lon', 'person')) AS cut_too,
-       (SELECT array_agg(n) FROM long WHERE a @@ quote_query(repeat('long', 700))) AS none;
+CREATE INDEX ON long USING gin (analysis);
+SELECT (SELECT array_agg(n) FROM long WHERE analysis @@ quote_query(repeat('long', 63))) AS below,
+       (SELECT array_agg(n) FROM long WHERE analysis @@ quote_query(repeat('long', 64))) AS above,
+       (SELECT array_agg(n) FROM long WHERE analysis @@ entity_query(repeat('long', 70), 'person')) AS longest,
+       (SELECT array_agg(n ORDER BY n) FROM long WHERE analysis @@ (format('speaker:%s*', repeat('long', 66)))::hearsay_query) AS prefix,
+       (SELECT array_agg(n) FROM long WHERE analysis @@ quote_query(repeat('long', 63) || 'lon')) AS cut,
+       (SELECT array_agg(n) FROM long WHERE analysis @@ entity_query(repeat('long', 63) || 'lon', 'person')) AS cut_too,
+       (SELECT array_agg(n) FROM long WHERE analysis @@ quote_query(repeat('long', 700))) AS none;
 DROP TABLE long;
 
 -- on an expression, over part of the rows, with other columns, in partitions
-ALTER TABLE article DROP COLUMN a;
+ALTER TABLE article DROP COLUMN analysis;
 CREATE INDEX article_expression ON article USING gin (annotate(body));
 EXPLAIN (COSTS OFF) SELECT id FROM article WHERE annotate(body) @@ 'quote(speaker:lopez said:bridge)';
 SELECT id FROM article WHERE annotate(body) @@ 'quote(speaker:lopez said:bridge)';
 DROP INDEX article_expression;
 
-ALTER TABLE article ADD a annotations GENERATED ALWAYS AS (annotate(body)) STORED;
-CREATE INDEX article_february ON article USING gin (a) WHERE day >= '2026-02-01';
-EXPLAIN (COSTS OFF) SELECT id FROM article WHERE a @@ 'said:bridge' AND day >= '2026-02-01';
-SELECT id FROM article WHERE a @@ 'said:bridge' AND day >= '2026-02-01' ORDER BY id;
+ALTER TABLE article ADD analysis hearsay GENERATED ALWAYS AS (annotate(body)) STORED;
+CREATE INDEX article_february ON article USING gin (analysis) WHERE day >= '2026-02-01';
+EXPLAIN (COSTS OFF) SELECT id FROM article WHERE analysis @@ 'said:bridge' AND day >= '2026-02-01';
+SELECT id FROM article WHERE analysis @@ 'said:bridge' AND day >= '2026-02-01' ORDER BY id;
 DROP INDEX article_february;
 
-CREATE INDEX article_two ON article USING gin (a, to_tsvector('english', body));
-EXPLAIN (COSTS OFF) SELECT id FROM article WHERE a @@ 'said:bridge' AND to_tsvector('english', body) @@ 'harbour';
-SELECT id FROM article WHERE a @@ 'said:bridge' AND to_tsvector('english', body) @@ to_tsquery('english', 'harbour') ORDER BY id;
+CREATE INDEX article_two ON article USING gin (analysis, to_tsvector('english', body));
+EXPLAIN (COSTS OFF) SELECT id FROM article WHERE analysis @@ 'said:bridge' AND to_tsvector('english', body) @@ 'harbour';
+SELECT id FROM article WHERE analysis @@ 'said:bridge' AND to_tsvector('english', body) @@ to_tsquery('english', 'harbour') ORDER BY id;
 DROP INDEX article_two;
 
-CREATE TABLE archive (id int, day date, body text, a annotations) PARTITION BY RANGE (day);
+CREATE TABLE archive (id int, day date, body text, analysis hearsay) PARTITION BY RANGE (day);
 CREATE TABLE archive_january PARTITION OF archive FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
 CREATE TABLE archive_later PARTITION OF archive DEFAULT;
-CREATE INDEX ON archive USING gin (a);
-INSERT INTO archive SELECT id, day, body, a FROM article;
-EXPLAIN (COSTS OFF) SELECT id FROM archive WHERE a @@ 'said:bridge';
-SELECT id FROM archive WHERE a @@ 'said:bridge' ORDER BY id;
+CREATE INDEX ON archive USING gin (analysis);
+INSERT INTO archive SELECT id, day, body, analysis FROM article;
+EXPLAIN (COSTS OFF) SELECT id FROM archive WHERE analysis @@ 'said:bridge';
+SELECT id FROM archive WHERE analysis @@ 'said:bridge' ORDER BY id;
 
 -- queries in a table, asked of one text
 SELECT q FROM query WHERE q @@ annotate('“The bridge will close in May,” Maria Lopez said in Oslo.') AND n < 10 ORDER BY n;

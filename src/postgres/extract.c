@@ -6,7 +6,7 @@
  *
  * Each comes twice: of a text, which is analyzed, and of annotations and
  * their text, which are not analyzed again.  The first call makes a content
- * (annotations.h) of either; this and every further call form one row of it,
+ * (content.h) of either; this and every further call form one row of it,
  * whose words are cut out of the text.  All of it lives in the memory context
  * that PostgreSQL keeps for the calls of one text, and deletes with the last
  * row, at the end of the scan (a LIMIT) or at an error.
@@ -14,6 +14,7 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/annotations/content.h"
+#include "postgres/base/arrays.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_enum.h"
@@ -62,31 +63,8 @@ struct extraction
 	int32	   *quotes;			/* ... how many quotations are of each name */
 	TypeCacheEntry *range;		/* int4range */
 	TypeCacheEntry *multirange; /* int4multirange */
-	Oid			kinds[HS_INDIRECT + 1]; /* labels of quote_kind */
+	Oid			kinds[HS_INDIRECT + 1]; /* labels of hearsay_quote_kind */
 };
-
-/* The type of this name, in lower case as it is, or an error. */
-enum hs_entity_type
-hearsay_entity_type(const char *name)
-{
-	StringInfoData types;
-
-	for (int type = 0; type < HS_ENTITY_TYPES; type++)
-	{
-		if (strcmp(name, hs_entity_type_name(type)) == 0)
-			return type;
-	}
-
-	initStringInfo(&types);
-	for (int type = 0; type < HS_ENTITY_TYPES; type++)
-		appendStringInfo(&types, "%s%s", type > 0 ? ", " : "",
-						 hs_entity_type_name(type));
-	ereport(ERROR,
-			errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-			errmsg("entity type \"%s\" does not exist", name),
-			errdetail("The types are %s.", types.data));
-	pg_unreachable();
-}
 
 /*
  * The types that an array names, a bit for each.  The same type may come
@@ -398,14 +376,14 @@ struct form
 };
 
 static int
-compare_words(const void *a, const void *b)
+compare_forms(const void *a, const void *b)
 {
 	const struct form *left = a;
 	const struct form *right = b;
-	int			order = ann_compare_lexemes(VARDATA_ANY(left->words),
-											VARSIZE_ANY_EXHDR(left->words),
-											VARDATA_ANY(right->words),
-											VARSIZE_ANY_EXHDR(right->words));
+	int			order = compare_bytes(VARDATA_ANY(left->words),
+									  VARSIZE_ANY_EXHDR(left->words),
+									  VARDATA_ANY(right->words),
+									  VARSIZE_ANY_EXHDR(right->words));
 
 	return order != 0 ? order : left->mention - right->mention;
 }
@@ -433,13 +411,13 @@ form_forms(const struct extraction *state, int32 begin, int32 end)
 		forms[i - begin].words =
 			words_at(state, state->content.mentions[state->mentions[i]].span);
 	}
-	qsort(forms, end - begin, sizeof(struct form), compare_words);
+	qsort(forms, end - begin, sizeof(struct form), compare_forms);
 	for (int32 i = 0; i < end - begin; i++)
 	{
 		struct form form = forms[i];
 
 		form.mention = n > 0 ? forms[n - 1].mention : 0;
-		if (n == 0 || compare_words(&forms[n - 1], &form) != 0)
+		if (n == 0 || compare_forms(&forms[n - 1], &form) != 0)
 			forms[n++] = forms[i];
 	}
 	qsort(forms, n, sizeof(struct form), compare_mentions);

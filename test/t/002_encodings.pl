@@ -41,16 +41,16 @@ WHERE mention IS DISTINCT FROM
 my $rows = q{
 SELECT 'quote', q FROM t, extract_attributions(body) q;
 SELECT 'entity', e FROM t, extract_entities(body) e;
-SELECT 'annotated', q FROM t, extract_attributions(annotate(body), body) q;
-SELECT 'annotated', e FROM t, extract_entities(annotate(body), body) e;
+SELECT 'annotated', q FROM t, attributions(annotate(body), body) q;
+SELECT 'annotated', e FROM t, entities(annotate(body), body) e;
 SELECT annotate(body)::jsonb - 'said' FROM t; -- in locale C, é is no letter to the parser of a single-byte encoding
-SELECT annotate(body)::text::annotations = annotate(body), is_current(annotate(body), body) FROM t;
+SELECT annotate(body)::text::hearsay = annotate(body), is_current(annotate(body), body) FROM t;
 SELECT annotate(body) @@ 'quote(speaker:"garcia jose" said:closed)', annotate(body) @@ 'speaker:García',
        annotate(body) @@ 'speaker:garcía & !speaker:garcio', annotate(body) @@ 'speaker:jos*' FROM t;
 CREATE INDEX ON t USING gin (annotate(body));
 SET enable_seqscan = off;
 SELECT count(*) FROM t WHERE annotate(body) @@ 'speaker:"García" & said:closed';
-SELECT annotation_highlight(body, annotate(body), 'speaker:garcia') FROM t;
+SELECT hearsay_highlight(annotate(body), body, 'speaker:garcia') FROM t;
 };
 
 my $straight =
@@ -111,12 +111,12 @@ is(run_in('SQL_ASCII',
 is(run_in('SQL_ASCII',
 		q{SELECT position('The caf' IN body) = lower(span) FROM t, extract_quotes(body) WHERE id = 2}),
 	't', 'SQL_ASCII: positions are bytes');
-is(run_in('SQL_ASCII', 'SELECT count(*) FROM t WHERE annotate(body)::text::annotations IS DISTINCT FROM annotate(body)'),
+is(run_in('SQL_ASCII', 'SELECT count(*) FROM t WHERE annotate(body)::text::hearsay IS DISTINCT FROM annotate(body)'),
 	'0', 'SQL_ASCII: annotations there and back');
 is(run_in('SQL_ASCII', q{
-SELECT count(*) FROM t, LATERAL (SELECT annotate(body) AS a) a
-WHERE ARRAY(SELECT q FROM extract_attributions(a, body) q) IS DISTINCT FROM ARRAY(SELECT q FROM extract_attributions(body) q)
-   OR length(annotation_html(body)) IS NULL}),
+SELECT count(*) FROM t, LATERAL (SELECT annotate(body) AS analysis) x
+WHERE ARRAY(SELECT q FROM attributions(analysis, body) q) IS DISTINCT FROM ARRAY(SELECT q FROM extract_attributions(body) q)
+   OR length(hearsay_html(body)) IS NULL}),
 	'0', 'SQL_ASCII: rows of annotations');
 is(run_in('SQL_ASCII', q{SELECT id FROM t WHERE annotate(body) @@ 'quote(speaker:lopez said:closed)' ORDER BY id}),
 	'2', 'SQL_ASCII: search');

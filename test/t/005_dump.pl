@@ -26,16 +26,16 @@ CREATE FUNCTION speakers(body text) RETURNS text[] IMMUTABLE STRICT
 RETURN ARRAY(SELECT speaker FROM nlp.extract_quotes(body));
 ALTER TABLE article ADD speakers text[] GENERATED ALWAYS AS (speakers(body)) STORED;
 CREATE INDEX ON article ((speakers(body)));
-CREATE TABLE kept (said nlp.quotation, named nlp.entity[]);
+CREATE TABLE kept (said nlp.hearsay_quote, named nlp.hearsay_entity[]);
 INSERT INTO kept
 SELECT q, ARRAY(SELECT e FROM nlp.extract_entities(body) e)
 FROM article, nlp.extract_quotes(body) q;
-ALTER TABLE article ADD a nlp.annotations GENERATED ALWAYS AS (nlp.annotate(body)) STORED;
-CREATE INDEX article_a ON article USING gin (a);
-CREATE INDEX article_full ON article USING gin (a nlp.gin_annotations_ops (full = on));
-CREATE TABLE annotated AS SELECT id, a FROM article;
+ALTER TABLE article ADD analysis nlp.hearsay GENERATED ALWAYS AS (nlp.annotate(body)) STORED;
+CREATE INDEX article_analysis ON article USING gin (analysis);
+CREATE INDEX article_full ON article USING gin (analysis nlp.gin_hearsay_ops (full = on));
+CREATE TABLE annotated AS SELECT id, analysis FROM article;
 CREATE TABLE search AS
-SELECT 1 AS n, 'quote(speaker:lopez said:"bridge will close" !said:(steel | iron*))'::nlp.annotation_query AS q
+SELECT 1 AS n, 'quote(speaker:lopez said:"bridge will close" !said:(steel | iron*))'::nlp.hearsay_query AS q
 UNION ALL SELECT 2, nlp.quote_query('o"hara', 'häuser', config => 'german');
 });
 
@@ -43,10 +43,10 @@ my $rows = q{
 SELECT * FROM quotations ORDER BY id;
 SELECT * FROM article ORDER BY id;
 SELECT * FROM kept ORDER BY (said).quote;
-SELECT id, nlp.annotations_send(a), a::text FROM annotated ORDER BY id;
-SELECT a.id, nlp.annotations_eq(a.a, b.a) FROM annotated a JOIN article b USING (id) ORDER BY a.id;
+SELECT id, nlp.hearsay_send(analysis), analysis::text FROM annotated ORDER BY id;
+SELECT a.id, nlp.hearsay_eq(a.analysis, b.analysis) FROM annotated a JOIN article b USING (id) ORDER BY a.id;
 SELECT n, q FROM search ORDER BY n;
-SELECT n, id FROM search, article WHERE nlp.annotations_match(a, q) ORDER BY n, id;
+SELECT n, id FROM search, article WHERE nlp.hearsay_match(analysis, q) ORDER BY n, id;
 SELECT extname, extversion, extnamespace::regnamespace FROM pg_extension WHERE extname = 'hearsay';
 };
 my $before = $node->safe_psql('postgres', $rows);
@@ -82,7 +82,7 @@ CREATE TABLE ${format}_search (LIKE search);
 COPY ${format}_search FROM '$file.search' (FORMAT $format);
 });
 	is($node->safe_psql('postgres', qq{
-SELECT count(*), bool_and(nlp.annotations_eq(t.a, c.a) AND t.a::text = c.a::text) FROM annotated t JOIN ${format}_annotated c USING (id)}),
+SELECT count(*), bool_and(nlp.hearsay_eq(t.analysis, c.analysis) AND t.analysis::text = c.analysis::text) FROM annotated t JOIN ${format}_annotated c USING (id)}),
 		'2|t', "copy, $format");
 	is($node->safe_psql('postgres', qq{
 SELECT count(*), bool_and(t.q::text = c.q::text) FROM search t JOIN ${format}_search c USING (n)}),
@@ -111,7 +111,7 @@ SELECT count(*), bool_and(t.q::text = c.q::text) FROM search t JOIN ${format}_se
 	note(join ', ', map { "$_: $errors{$_}" } sort keys %errors);
 	is(join(' ', grep { !/^(taken|22P0[1-4]|22021|08P01)$/ } sort keys %errors), '',
 		'malformed binary input: clear errors');
-	is($node->safe_psql('postgres', 'SELECT count(*) FROM broken WHERE nlp.annotations_ne(a::text::nlp.annotations, a)'), '0',
+	is($node->safe_psql('postgres', 'SELECT count(*) FROM broken WHERE nlp.hearsay_ne(analysis::text::nlp.hearsay, analysis)'), '0',
 		'what was taken is sound');
 }
 

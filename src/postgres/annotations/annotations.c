@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * annotations.c
- *	  Type annotations: annotate(), input and output, equality, what it tells
+ *	  Type hearsay: annotate(), input and output, equality, what it tells
  *	  of itself.
  *
  * What tsvector is to words, this is to who said what: the result of the
@@ -9,17 +9,16 @@
  * GIN index, and turned into rows again without a second analysis.  The text
  * itself is not in it.
  *
- * Text, binary and jsonb input all make a content (annotations.h) and pack it,
+ * Text, binary and jsonb input all make a content (content.h) and pack it,
  * so that one place checks it (pack.c), and equal contents are equal bytes.
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/annotations/content.h"
+#include "postgres/annotations/json.h"
 
 #include "catalog/namespace.h"
 #include "common/hashfn.h"
 #include "fmgr.h"
-#include "postgres/annotations/json.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
@@ -31,16 +30,16 @@
 
 PG_FUNCTION_INFO_V1(hearsay_annotate);
 PG_FUNCTION_INFO_V1(hearsay_annotate_config);
-PG_FUNCTION_INFO_V1(hearsay_annotations_in);
-PG_FUNCTION_INFO_V1(hearsay_annotations_out);
-PG_FUNCTION_INFO_V1(hearsay_annotations_recv);
-PG_FUNCTION_INFO_V1(hearsay_annotations_send);
-PG_FUNCTION_INFO_V1(hearsay_annotations_from_jsonb);
-PG_FUNCTION_INFO_V1(hearsay_annotations_to_jsonb);
-PG_FUNCTION_INFO_V1(hearsay_annotations_eq);
-PG_FUNCTION_INFO_V1(hearsay_annotations_ne);
-PG_FUNCTION_INFO_V1(hearsay_annotations_hash);
-PG_FUNCTION_INFO_V1(hearsay_annotations_hash_extended);
+PG_FUNCTION_INFO_V1(hearsay_in);
+PG_FUNCTION_INFO_V1(hearsay_out);
+PG_FUNCTION_INFO_V1(hearsay_recv);
+PG_FUNCTION_INFO_V1(hearsay_send);
+PG_FUNCTION_INFO_V1(hearsay_from_jsonb);
+PG_FUNCTION_INFO_V1(hearsay_to_jsonb);
+PG_FUNCTION_INFO_V1(hearsay_eq);
+PG_FUNCTION_INFO_V1(hearsay_ne);
+PG_FUNCTION_INFO_V1(hearsay_hash);
+PG_FUNCTION_INFO_V1(hearsay_hash_extended);
 PG_FUNCTION_INFO_V1(hearsay_quote_count);
 PG_FUNCTION_INFO_V1(hearsay_attribution_count);
 PG_FUNCTION_INFO_V1(hearsay_mention_count);
@@ -143,7 +142,7 @@ from_jsonb(Jsonb *jsonb, Node *escontext)
 }
 
 Datum
-hearsay_annotations_in(PG_FUNCTION_ARGS)
+hearsay_in(PG_FUNCTION_ARGS)
 {
 	char	   *json = PG_GETARG_CSTRING(0);
 	Datum		jsonb;
@@ -160,19 +159,19 @@ hearsay_annotations_in(PG_FUNCTION_ARGS)
 }
 
 Datum
-hearsay_annotations_out(PG_FUNCTION_ARGS)
+hearsay_out(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_CSTRING(ann_to_json(PG_GETARG_ANNOTATIONS(0)));
 }
 
 Datum
-hearsay_annotations_from_jsonb(PG_FUNCTION_ARGS)
+hearsay_from_jsonb(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_POINTER(from_jsonb(PG_GETARG_JSONB_P(0), NULL));
 }
 
 Datum
-hearsay_annotations_to_jsonb(PG_FUNCTION_ARGS)
+hearsay_to_jsonb(PG_FUNCTION_ARGS)
 {
 	char	   *json = ann_to_json(PG_GETARG_ANNOTATIONS(0));
 
@@ -203,7 +202,7 @@ send_span(StringInfo out, struct hs_span span)
 }
 
 Datum
-hearsay_annotations_send(PG_FUNCTION_ARGS)
+hearsay_send(PG_FUNCTION_ARGS)
 {
 	StringInfoData out;
 	struct ann_view view;
@@ -320,7 +319,7 @@ room(int32 n, size_t size)
 }
 
 Datum
-hearsay_annotations_recv(PG_FUNCTION_ARGS)
+hearsay_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	in = (StringInfo) PG_GETARG_POINTER(0);
 	struct ann_content content = {0};
@@ -409,19 +408,19 @@ same_bytes(const struct varlena *a, const struct varlena *b)
 }
 
 Datum
-hearsay_annotations_eq(PG_FUNCTION_ARGS)
+hearsay_eq(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(same_bytes(PG_GETARG_ANNOTATIONS(0), PG_GETARG_ANNOTATIONS(1)));
 }
 
 Datum
-hearsay_annotations_ne(PG_FUNCTION_ARGS)
+hearsay_ne(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_BOOL(!same_bytes(PG_GETARG_ANNOTATIONS(0), PG_GETARG_ANNOTATIONS(1)));
 }
 
 Datum
-hearsay_annotations_hash(PG_FUNCTION_ARGS)
+hearsay_hash(PG_FUNCTION_ARGS)
 {
 	const struct varlena *a = PG_GETARG_ANNOTATIONS(0);
 
@@ -430,7 +429,7 @@ hearsay_annotations_hash(PG_FUNCTION_ARGS)
 }
 
 Datum
-hearsay_annotations_hash_extended(PG_FUNCTION_ARGS)
+hearsay_hash_extended(PG_FUNCTION_ARGS)
 {
 	const struct varlena *a = PG_GETARG_ANNOTATIONS(0);
 

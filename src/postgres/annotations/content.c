@@ -18,6 +18,7 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/annotations/content.h"
+#include "postgres/base/arrays.h"
 
 #include "common/int.h"
 #include "mb/pg_wchar.h"
@@ -216,18 +217,9 @@ struct said
 struct said_list
 {
 	struct said *items;
-	size_t		n;
-	size_t		capacity;
+	int32		n;				/* less than the bytes of a text */
+	int32		capacity;
 };
-
-/* As a tsvector has them: by bytes, the shorter of two first. */
-int
-ann_compare_lexemes(const char *a, int32 a_length, const char *b, int32 b_length)
-{
-	int			order = memcmp(a, b, Min(a_length, b_length));
-
-	return order != 0 ? order : a_length - b_length;
-}
 
 static int
 compare_said(const void *left, const void *right)
@@ -238,7 +230,7 @@ compare_said(const void *left, const void *right)
 
 	if (a->start != b->start)
 		return a->start < b->start ? -1 : 1;
-	order = ann_compare_lexemes(a->lexeme, a->length, b->lexeme, b->length);
+	order = compare_bytes(a->lexeme, a->length, b->lexeme, b->length);
 	if (order != 0)
 		return order;
 	return a->position < b->position ? -1 : a->position > b->position;
@@ -278,14 +270,8 @@ parse_piece(struct said_list *list, Oid config, char *words, int32 length,
 
 		if (word->len == 0 || word->len > ANNOTATIONS_LEXEME)
 			continue;
-		if (list->n == list->capacity)
-		{
-			list->capacity = list->capacity > 0 ? 2 * list->capacity : 512;
-			list->items = list->items ?
-				repalloc_huge(list->items, list->capacity * sizeof(struct said)) :
-				MemoryContextAllocHuge(CurrentMemoryContext,
-									   list->capacity * sizeof(struct said));
-		}
+		list->items = with_room(list->items, list->n, &list->capacity,
+								sizeof(struct said));
 		said = &list->items[list->n++];
 		said->lexeme = word->word;
 		said->length = word->len;
@@ -339,13 +325,13 @@ group_said(struct ann_content *content, struct said_list *list)
 	content->lexemes = MemoryContextAllocHuge(CurrentMemoryContext,
 											  (list->n + 1) * sizeof(struct ann_lexeme));
 	content->n_lexemes = 0;
-	for (size_t i = 0; i < list->n; i++)
+	for (int32 i = 0; i < list->n; i++)
 	{
 		const struct said *said = &list->items[i];
 
 		if (lexeme == NULL ||
-			ann_compare_lexemes(lexeme->text, lexeme->length,
-								said->lexeme, said->length) != 0)
+			compare_bytes(lexeme->text, lexeme->length,
+						  said->lexeme, said->length) != 0)
 		{
 			lexeme = &content->lexemes[content->n_lexemes++];
 			lexeme->text = said->lexeme;

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * content.h
- *	  Type annotations: its content in memory, its packed form, its readers.
+ *	  Type hearsay: its content in memory, its packed form, its readers.
  *
  * All spans count characters of the text from 0 and are half open.  Strings
  * are in the server's encoding.
@@ -101,8 +101,6 @@ extern void ann_content_of_text(struct ann_content *content, const char *body,
 								size_t length, unsigned wanted);
 extern void ann_add_lexemes(struct ann_content *content,
 							const struct hearsay_body *body, Oid config);
-extern int	ann_compare_lexemes(const char *a, int32 a_length,
-								const char *b, int32 b_length);
 
 /*
  * pack.c: the packed form of a content, or NULL and a soft error that says
@@ -188,7 +186,7 @@ extern void ann_check_body(const struct ann_origin *origin,
 #define ann_invalid(escontext, ...) \
 	ereturn(escontext, false, \
 			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), \
-			 errmsg("invalid input for type %s", "annotations"), \
+			 errmsg("invalid input for type %s", "hearsay"), \
 			 errdetail(__VA_ARGS__)))
 
 #endif							/* HEARSAY_ANNOTATIONS_H */

@@ -26,9 +26,9 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/annotations/content.h"
-
 #include "postgres/annotations/json.h"
+#include "postgres/base/arrays.h"
+
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
@@ -481,8 +481,8 @@ compare_lexemes(const void *a, const void *b)
 	const struct ann_lexeme *left = a;
 	const struct ann_lexeme *right = b;
 
-	return ann_compare_lexemes(left->text, left->length,
-							   right->text, right->length);
+	return compare_bytes(left->text, left->length,
+						 right->text, right->length);
 }
 
 /*

@@ -11,51 +11,18 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/annotations/content.h"
+#include "postgres/annotations/packed.h"
+#include "postgres/base/bytes.h"
+#include "postgres/base/arrays.h"
 
-#include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
-#include "postgres/annotations/packed.h"
-
-static inline void
-put_number(StringInfo out, uint32 number)
-{
-	uint8	   *byte;
-
-	enlargeStringInfo(out, 5);
-	byte = (uint8 *) out->data + out->len;
-	while (number >= 0x80)
-	{
-		*byte++ = (number & 0x7F) | 0x80;
-		number >>= 7;
-	}
-	*byte++ = number;
-	out->len = byte - (uint8 *) out->data;
-}
-
-static inline void
-put_folded(StringInfo out, int32 number)
-{
-	put_number(out, (uint32) number << 1 ^ (uint32) (number >> 31));
-}
-
-static inline void
-put_byte(StringInfo out, uint8 byte)
-{
-	appendStringInfoCharMacro(out, (char) byte);
-}
 
 static void
 put_fixed(StringInfo out, uint64 number, int length)
 {
 	while (length-- > 0)
 		put_byte(out, number >> (8 * length) & 0xFF);
-}
-
-static void
-put_bytes(StringInfo out, const char *bytes, int32 length)
-{
-	appendBinaryStringInfo(out, bytes, length);
 }
 
 /* Whether a span lies in the text and is not empty. */
@@ -178,8 +145,8 @@ check_lexemes(const struct ann_content *content, int32 words, Node *escontext)
 		if (!check_text(lexeme->text, lexeme->length, escontext))
 			return false;
 		if (i > 0 &&
-			ann_compare_lexemes(lexeme[-1].text, lexeme[-1].length,
-								lexeme->text, lexeme->length) >= 0)
+			compare_bytes(lexeme[-1].text, lexeme[-1].length,
+						  lexeme->text, lexeme->length) >= 0)
 			ann_invalid(escontext, "Lexemes must be distinct and ordered by their bytes.");
 		if (lexeme->n < 1)
 			ann_invalid(escontext, "A lexeme must have a position.");
@@ -322,7 +289,7 @@ pack_lexemes(StringInfo out, const struct ann_content *content)
 
 /*
  * A value of this content, in the current memory context.  Where the content
- * is not as annotations.h has it, NULL and a soft error.
+ * is not as content.h has it, NULL and a soft error.
  */
 struct varlena *
 ann_pack(const struct ann_content *content, Node *escontext)

@@ -3,11 +3,9 @@
  * read.c
  *	  The packed form of annotations, and how to read it.
  *
- * A value is a sequence of bytes without alignment.  Numbers are varints:
- * seven bits a byte, the least significant first, the eighth bit says that
- * another byte follows.  What is mostly near to something else is told as a
- * difference to it; one that may be negative is folded: 0, -1, 1, -2 ... as
- * 0, 1, 2, 3 ...
+ * A value is a sequence of bytes without alignment, numbers are varints
+ * (bytes.h).  What is mostly near to something else is told as a difference
+ * to it; one that may be negative is folded.
  *
  *		format			1 byte
  *		checksum		8 bytes, most significant first: of the model
@@ -47,84 +45,8 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/annotations/content.h"
-
 #include "postgres/annotations/packed.h"
-
-static pg_noinline void
-corrupt(void)
-{
-	ereport(ERROR,
-			(errcode(ERRCODE_DATA_CORRUPTED),
-			 errmsg("annotations are damaged")));
-}
-
-/* A varint at *at, which moves behind it. */
-static inline uint32
-get_number(const uint8 **at, const uint8 *end)
-{
-	const uint8 *byte = *at;
-	uint32		number;
-	int			shift = 7;
-
-	if (unlikely(byte >= end))
-		corrupt();
-	number = *byte++;
-	if (likely(number < 0x80))
-	{
-		*at = byte;
-		return number;
-	}
-	number &= 0x7F;
-	for (;; shift += 7)
-	{
-		if (byte >= end || shift > 28)
-			corrupt();
-		number |= (uint32) (*byte & 0x7F) << shift;
-		if (*byte++ < 0x80)
-			break;
-	}
-	*at = byte;
-	return number;
-}
-
-/* The same for what is counted in an int32. */
-static inline int32
-get_count(const uint8 **at, const uint8 *end)
-{
-	uint32		number = get_number(at, end);
-
-	if (unlikely(number > PG_INT32_MAX))
-		corrupt();
-	return (int32) number;
-}
-
-static inline int32
-get_folded(const uint8 **at, const uint8 *end)
-{
-	uint32		number = get_number(at, end);
-
-	return (int32) (number >> 1) ^ -(int32) (number & 1);
-}
-
-static inline uint8
-get_byte(const uint8 **at, const uint8 *end)
-{
-	if (unlikely(*at >= end))
-		corrupt();
-	return *(*at)++;
-}
-
-/* That many bytes. */
-static inline const uint8 *
-get_bytes(const uint8 **at, const uint8 *end, int32 length)
-{
-	const uint8 *bytes = *at;
-
-	if (unlikely(length < 0 || length > end - *at))
-		corrupt();
-	*at += length;
-	return bytes;
-}
+#include "postgres/base/bytes.h"
 
 /* A number of bytes of a lexeme, added to those that its head tells. */
 static inline int32
@@ -133,7 +55,7 @@ get_more(const uint8 **at, const uint8 *end, int32 bytes)
 	int32		more = get_count(at, end);
 
 	if (unlikely(more > ANNOTATIONS_LEXEME))
-		corrupt();
+		hearsay_damaged();
 	return bytes + more;
 }
 
@@ -144,7 +66,7 @@ get_position(int32 base, int32 distance)
 	int64		position = (int64) base + distance;
 
 	if (unlikely(position < 0 || position > PG_INT32_MAX))
-		corrupt();
+		hearsay_damaged();
 	return (int32) position;
 }
 
@@ -215,7 +137,7 @@ ann_open(const struct varlena *value, struct ann_view *view)
 	if (view->n_names > names || view->n_mentions > mentions ||
 		view->n_quotations > quotations || view->n_lexemes > end - at ||
 		view->n_speech > view->n_quotations)
-		corrupt();
+		hearsay_damaged();
 }
 
 static void
@@ -239,7 +161,7 @@ next_name(struct ann_cursor *cursor, struct ann_name *name)
 		cursor->type = get_byte(&cursor->at, cursor->end);
 		cursor->base = get_count(&cursor->at, cursor->end);
 		if (cursor->type >= HS_ENTITY_TYPES)
-			corrupt();
+			hearsay_damaged();
 	}
 	cursor->base--;
 	name->type = cursor->type;
@@ -275,15 +197,15 @@ ann_next_mention(struct ann_cursor *cursor, const struct ann_name *names,
 	name = get_number(&cursor->at, cursor->end);
 	mention->name = (int32) (name >> 1) - 1;
 	if (mention->name >= n_names)
-		corrupt();
+		hearsay_damaged();
 	if (name & 1)
 		mention->type = get_byte(&cursor->at, cursor->end);
 	else if (mention->name == HS_NONE)
-		corrupt();
+		hearsay_damaged();
 	else
 		mention->type = names[mention->name].type;
 	if (mention->type >= HS_ENTITY_TYPES)
-		corrupt();
+		hearsay_damaged();
 	mention->confidence = ANNOTATIONS_CERTAIN -
 		get_number(&cursor->at, cursor->end);
 	return true;
@@ -318,7 +240,7 @@ make_room(struct ann_cursor *cursor, int32 n, size_t size)
 		return;
 	/* each item takes a byte at least */
 	if (n > cursor->end - cursor->at)
-		corrupt();
+		hearsay_damaged();
 	if (cursor->array)
 		pfree(cursor->array);
 	cursor->capacity = Max(n, 16);
@@ -340,14 +262,14 @@ ann_next_quotation(struct ann_cursor *cursor, struct ann_quotation *q)
 	q->kind = flags & QUOTATION_KIND;
 	q->speech = (flags & QUOTATION_SPEECH) != 0;
 	if (q->kind > HS_INDIRECT)
-		corrupt();
+		hearsay_damaged();
 
 	begin = get_position(cursor->base, get_folded(&cursor->at, cursor->end));
 	cursor->base = begin;
 	q->n_parts = flags & QUOTATION_PARTS ?
 		get_count(&cursor->at, cursor->end) : 1;
 	if (q->n_parts < 1)
-		corrupt();
+		hearsay_damaged();
 	make_room(cursor, q->n_parts, sizeof(struct hs_span));
 	q->parts = cursor->array;
 	for (int32 i = 0; i < q->n_parts; i++)
@@ -364,7 +286,7 @@ ann_next_quotation(struct ann_cursor *cursor, struct ann_quotation *q)
 	q->speaker = flags & QUOTATION_SPEAKER ?
 		get_count(&cursor->at, cursor->end) : HS_NONE;
 	if (q->speaker >= cursor->n_names)
-		corrupt();
+		hearsay_damaged();
 	q->confidence = ANNOTATIONS_CERTAIN - get_number(&cursor->at, cursor->end);
 	q->words = q->speech ? get_count(&cursor->at, cursor->end) : 0;
 	q->first_word = cursor->words;
@@ -401,7 +323,7 @@ get_head(const uint8 **at, const uint8 *end, struct head *head)
 		head->positions = get_count(at, end);
 		/* a position takes a byte at least */
 		if (head->positions > end - *at - 2)
-			corrupt();
+			hearsay_damaged();
 		head->positions += 2;
 	}
 }
@@ -451,7 +373,7 @@ ann_next_lexeme(struct ann_cursor *cursor, bool positions,
 	get_head(&cursor->at, cursor->end, &head);
 	if (head.shared > cursor->lexeme_length ||
 		head.shared + head.own > ANNOTATIONS_LEXEME)
-		corrupt();
+		hearsay_damaged();
 	memcpy(cursor->lexeme + head.shared, head.bytes, head.own);
 	cursor->lexeme_length = head.shared + head.own;
 	lexeme->text = cursor->lexeme;

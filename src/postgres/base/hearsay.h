@@ -8,7 +8,34 @@
 #ifndef HEARSAY_H
 #define HEARSAY_H
 
+/*
+ * The module is built with hidden visibility: what it defines is its own, and
+ * another module in the same backend may have functions of the same names.
+ * Only what the server looks up by name can be seen.  Servers from 16 on
+ * export that; for older ones PGDLLEXPORT, which is theirs to override, and
+ * PG_FUNCTION_INFO_V1 are as there.
+ */
+#if defined(__GNUC__) && !defined(WIN32)
+#define PGDLLEXPORT __attribute__((visibility("default")))
+#endif
+
 #include "postgres.h"
+
+#include "fmgr.h"
+
+#if PG_VERSION_NUM < 160000
+#undef PG_FUNCTION_INFO_V1
+#define PG_FUNCTION_INFO_V1(funcname) \
+extern PGDLLEXPORT Datum funcname(PG_FUNCTION_ARGS); \
+extern PGDLLEXPORT const Pg_finfo_record * CppConcat(pg_finfo_,funcname)(void); \
+const Pg_finfo_record * \
+CppConcat(pg_finfo_,funcname) (void) \
+{ \
+	static const Pg_finfo_record my_finfo = { 1 }; \
+	return &my_finfo; \
+} \
+extern int no_such_variable
+#endif
 
 #include "engine/engine.h"
 #include "engine/base/unicode.h"
@@ -79,7 +106,7 @@ extern struct hs_document *hearsay_analyze(struct hearsay_text *text,
 										   const char *body, size_t length,
 										   unsigned wanted);
 
-/* extract.c */
+/* entity_types.c */
 extern enum hs_entity_type hearsay_entity_type(const char *name);
 
 #endif							/* HEARSAY_H */

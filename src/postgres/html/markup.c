@@ -13,6 +13,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/arrays.h"
 #include "postgres/html/markup.h"
 
 #include "miscadmin.h"
@@ -25,13 +26,8 @@ markup_add(struct markup *markup, struct hs_span span, const char *element,
 
 	if (span.begin == HS_NONE || span.begin >= span.end)
 		return;
-	if (markup->n == markup->capacity)
-	{
-		markup->capacity = Max(2 * markup->capacity, 64);
-		markup->spans = markup->spans == NULL ?
-			palloc(markup->capacity * sizeof(struct markup_span)) :
-			repalloc_huge(markup->spans, markup->capacity * sizeof(struct markup_span));
-	}
+	markup->spans = with_room(markup->spans, markup->n, &markup->capacity,
+							  sizeof(struct markup_span));
 	added = &markup->spans[markup->n];
 	added->span = span;
 	added->order = markup->n++;

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * render.c
- *	  annotation_highlight() and annotation_html(): the text for people.
+ *	  hearsay_highlight() and hearsay_html(): the text for people.
  *
  * highlight marks what a query has found: quotations that match, with their
  * source and what they are about, and mentions of entities.  html shows all
@@ -11,9 +11,10 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/query/query.h"
-
+#include "postgres/base/arrays.h"
 #include "postgres/html/markup.h"
+#include "postgres/match/match.h"
+
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -49,6 +50,13 @@ mark_mentions(struct finder *finder, const struct query_node *node,
 	}
 }
 
+static bool
+begins_before(const void *mention, const void *part)
+{
+	return ((const struct ann_mention *) mention)->span.begin <
+		((const struct hs_span *) part)->begin;
+}
+
 /* Of each mention, whether it stands in a quotation that matches. */
 static bool *
 mentions_inside(struct finder *finder, const bool *matches)
@@ -71,20 +79,10 @@ mentions_inside(struct finder *finder, const bool *matches)
 	{
 		for (int32 part = 0; matches[i] && part < q.n_parts; part++)
 		{
-			int32		low = 0;
-			int32		high = n;
-
-			while (low < high)
-			{
-				int32		middle = low + (high - low) / 2;
-
-				if (mentions[middle].span.begin < q.parts[part].begin)
-					low = middle + 1;
-				else
-					high = middle;
-			}
-			for (; low < n && mentions[low].span.end <= q.parts[part].end; low++)
-				inside[low] = true;
+			for (int32 m = lower_bound(mentions, n, sizeof(struct ann_mention),
+									   &q.parts[part], begins_before);
+				 m < n && mentions[m].span.end <= q.parts[part].end; m++)
+				inside[m] = true;
 		}
 	}
 	return inside;
@@ -144,17 +142,17 @@ mark_node(struct finder *finder, const struct query_node *node)
 	}
 }
 
-/* annotation_highlight(body, annotations, query) */
+/* hearsay_highlight(hearsay, body, query) */
 Datum
 hearsay_highlight(PG_FUNCTION_ARGS)
 {
-	text	   *body = PG_GETARG_TEXT_PP(0);
+	text	   *body = PG_GETARG_TEXT_PP(1);
 	struct query *query = query_cached(PG_GETARG_QUERY(2), fcinfo->flinfo);
 	struct finder finder = {0};
 	struct hearsay_body words;
 	StringInfoData out;
 
-	matcher_init(&finder.matcher, PG_GETARG_ANNOTATIONS(1));
+	matcher_init(&finder.matcher, PG_GETARG_ANNOTATIONS(0));
 	hearsay_body_read(&words, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
 	ann_check_body(&finder.matcher.view.origin, &words);
 
@@ -267,7 +265,7 @@ html(const struct ann_content *content, const struct hearsay_body *body)
 	return cstring_to_text_with_len(out.data, out.len);
 }
 
-/* annotation_html(body) */
+/* hearsay_html(body) */
 Datum
 hearsay_html(PG_FUNCTION_ARGS)
 {
@@ -281,7 +279,7 @@ hearsay_html(PG_FUNCTION_ARGS)
 	PG_RETURN_TEXT_P(html(&content, &words));
 }
 
-/* annotation_html(annotations, body) */
+/* hearsay_html(hearsay, body) */
 Datum
 hearsay_annotated_html(PG_FUNCTION_ARGS)
 {

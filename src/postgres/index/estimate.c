@@ -19,7 +19,8 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/query/query.h"
+#include "postgres/base/arrays.h"
+#include "postgres/index/keys.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_statistic.h"
@@ -75,17 +76,17 @@ hash_key(const void *key, Size size)
 }
 
 static int
-compare_bytes(const bytea *a, const bytea *b)
+compare_bytea(const bytea *a, const bytea *b)
 {
-	return ann_compare_lexemes(VARDATA_ANY(a), VARSIZE_ANY_EXHDR(a),
-							   VARDATA_ANY(b), VARSIZE_ANY_EXHDR(b));
+	return compare_bytes(VARDATA_ANY(a), VARSIZE_ANY_EXHDR(a),
+						 VARDATA_ANY(b), VARSIZE_ANY_EXHDR(b));
 }
 
 static int
 match_keys(const void *a, const void *b, Size size)
 {
 	(void) size;
-	return compare_bytes(*(bytea *const *) a, *(bytea *const *) b);
+	return compare_bytea(*(bytea *const *) a, *(bytea *const *) b);
 }
 
 static int
@@ -96,35 +97,108 @@ by_rows(const void *a, const void *b)
 
 	if (left->rows != right->rows)
 		return left->rows > right->rows ? -1 : 1;
-	return compare_bytes(left->key, right->key);
+	return compare_bytea(left->key, right->key);
 }
 
 static int
 by_key(const void *a, const void *b)
 {
-	return compare_bytes((*(struct counted *const *) a)->key,
+	return compare_bytea((*(struct counted *const *) a)->key,
 						 (*(struct counted *const *) b)->key);
 }
 
-/* Forgets what may have come bucket times at most. */
+/* What has been counted so far. */
+struct counter
+{
+	HTAB	   *table;			/* of struct counted */
+	int32		width;			/* keys between two prunings */
+	int32		bucket;			/* the number of this stretch of keys, from 1 */
+	int64		seen;			/* keys */
+};
+
+/* wanted is how many of the most common keys will be asked for. */
 static void
-prune(HTAB *table, int32 bucket)
+counter_init(struct counter *counter, int32 wanted)
+{
+	HASHCTL		control = {
+		.keysize = sizeof(bytea *),
+		.entrysize = sizeof(struct counted),
+		.hash = hash_key,
+		.match = match_keys,
+		.hcxt = CurrentMemoryContext
+	};
+
+	counter->table = hash_create("keys of annotations", wanted * 4, &control,
+								 HASH_ELEM | HASH_FUNCTION | HASH_COMPARE | HASH_CONTEXT);
+
+	/*
+	 * What the last of the wanted keys is likely to share is that of Zipf's
+	 * law, about 1/(10 * wanted) of all keys that come; a tenth of that may be
+	 * lost.
+	 */
+	counter->width = Max(wanted, 10) * 100;
+	counter->bucket = 1;
+	counter->seen = 0;
+}
+
+/* Forgets what may have come as often as there were stretches, at most. */
+static void
+prune(struct counter *counter)
 {
 	HASH_SEQ_STATUS scan;
 	struct counted *counted;
 
-	hash_seq_init(&scan, table);
+	hash_seq_init(&scan, counter->table);
 	while ((counted = hash_seq_search(&scan)) != NULL)
 	{
-		if (counted->rows + counted->missed <= bucket)
+		if (counted->rows + counted->missed <= counter->bucket)
 		{
 			bytea	   *key = counted->key;
 
-			if (hash_search(table, &counted->key, HASH_REMOVE, NULL) == NULL)
+			if (hash_search(counter->table, &counted->key, HASH_REMOVE, NULL) == NULL)
 				elog(ERROR, "hash table is corrupted");
 			pfree(key);
 		}
 	}
+	counter->bucket++;
+}
+
+/* Counts a key, in the current memory context, once for each row that has it. */
+static void
+count_key(struct counter *counter, bytea *key)
+{
+	bool		found;
+	struct counted *counted = hash_search(counter->table, &key, HASH_ENTER, &found);
+
+	if (found)
+		counted->rows++;
+	else
+	{
+		counted->key = palloc(VARSIZE(key));
+		memcpy(counted->key, key, VARSIZE(key));
+		counted->rows = 1;
+		counted->missed = counter->bucket - 1;
+	}
+	if (++counter->seen % counter->width == 0)
+		prune(counter);
+}
+
+/* Counts the keys of one value; row_context is for what is needed for that. */
+static void
+count_row(struct counter *counter, Datum value, MemoryContext row_context)
+{
+	MemoryContext old = MemoryContextSwitchTo(row_context);
+	struct ann_view view;
+	bytea	  **keys;
+	int32		n;
+
+	ann_open((const struct varlena *) PG_DETOAST_DATUM_PACKED(value), &view);
+	keys = keys_of_annotations(&view, KEYS_ALL, &n);
+	MemoryContextSwitchTo(old);
+
+	for (int32 i = 0; i < n; i++)
+		count_key(counter, keys[i]);
+	MemoryContextReset(row_context);
 }
 
 /* The most common keys, at most n of them, ordered by their bytes. */
@@ -191,40 +265,20 @@ compute_stats(VacAttrStats *stats, AnalyzeAttrFetchFunc fetch, int sample,
 			  double total)
 {
 	int32		wanted = *(int32 *) stats->extra_data;
-
-	/*
-	 * Keys between two prunings.  What the last of the wanted keys is likely
-	 * to share is that of Zipf's law, about 1/(10 * wanted) of all keys that
-	 * come; a tenth of that may be lost.
-	 */
-	int32		width = Max(wanted, 10) * 100;
-	HASHCTL		control = {
-		.keysize = sizeof(bytea *),
-		.entrysize = sizeof(struct counted),
-		.hash = hash_key,
-		.match = match_keys,
-		.hcxt = CurrentMemoryContext
-	};
-	HTAB	   *table = hash_create("keys of annotations", wanted * 4, &control,
-									HASH_ELEM | HASH_FUNCTION | HASH_COMPARE | HASH_CONTEXT);
 	MemoryContext row_context = AllocSetContextCreate(CurrentMemoryContext,
 													  "annotations of a row",
 													  ALLOCSET_DEFAULT_SIZES);
-	MemoryContext old = CurrentMemoryContext;
-	int64		seen = 0;
-	int32		bucket = 1;
-	int32		nulls = 0;
+	struct counter counter;
+	struct counted **found;
 	int32		rows = 0;
 	double		width_sum = 0;
 
 	(void) total;
+	counter_init(&counter, wanted);
 	for (int row = 0; row < sample; row++)
 	{
 		bool		is_null;
 		Datum		value = fetch(stats, row, &is_null);
-		struct ann_view view;
-		bytea	  **keys;
-		int32		n;
 
 		vacuum_delay_point(
 #if PG_VERSION_NUM >= 180000
@@ -232,55 +286,25 @@ compute_stats(VacAttrStats *stats, AnalyzeAttrFetchFunc fetch, int sample,
 #endif
 			);
 		if (is_null)
-		{
-			nulls++;
 			continue;
-		}
 		rows++;
 		width_sum += VARSIZE_ANY(DatumGetPointer(value));
-
-		MemoryContextReset(row_context);
-		MemoryContextSwitchTo(row_context);
-		ann_open((const struct varlena *) PG_DETOAST_DATUM_PACKED(value), &view);
-		keys = keys_of_annotations(&view, KEYS_ALL, &n);
-		MemoryContextSwitchTo(old);
-
-		for (int32 i = 0; i < n; i++)
-		{
-			bool		found;
-			struct counted *counted = hash_search(table, &keys[i], HASH_ENTER, &found);
-
-			if (found)
-				counted->rows++;
-			else
-			{
-				counted->key = palloc(VARSIZE(keys[i]));
-				memcpy(counted->key, keys[i], VARSIZE(keys[i]));
-				counted->rows = 1;
-				counted->missed = bucket - 1;
-			}
-			if (++seen % width == 0)
-				prune(table, bucket++);
-		}
+		count_row(&counter, value, row_context);
 	}
 	MemoryContextDelete(row_context);
 
-	stats->stats_valid = rows > 0 || nulls > 0;
-	if (!stats->stats_valid)
+	stats->stats_valid = sample > 0;
+	if (sample > 0)
+		stats->stanullfrac = (float4) (sample - rows) / sample;
+	if (rows == 0)
 		return;
-	stats->stanullfrac = (float4) nulls / (nulls + rows);
-	stats->stawidth = rows > 0 ? (int32) (width_sum / rows) : 0;
+	stats->stawidth = (int32) (width_sum / rows);
 	/* hardly two texts have the same annotations */
-	stats->stadistinct = rows > 0 ? -(1.0 - stats->stanullfrac) : 0;
-
-	if (rows > 0)
-	{
-		/* what came once tells nothing; of the others, bucket - 1 may be lost */
-		struct counted **found = most_common(table, Max(2, bucket), &wanted);
-
-		if (wanted > 0)
-			store(stats, found, wanted, rows);
-	}
+	stats->stadistinct = -(1.0 - stats->stanullfrac);
+	/* what came once tells nothing; of the others, bucket - 1 may be lost */
+	found = most_common(counter.table, Max(2, counter.bucket), &wanted);
+	if (wanted > 0)
+		store(stats, found, wanted, rows);
 }
 
 Datum
@@ -321,25 +345,14 @@ struct estimator
 	double		least;			/* share of the least common key kept */
 };
 
-/* Where a key stands among the values, or would stand. */
-static int
-find_key(const struct estimator *e, const struct query_key *key)
+static bool
+is_before_key(const void *item, const void *asked)
 {
-	int			low = 0;
-	int			high = e->slot.nvalues;
+	const bytea *value = DatumGetByteaPP(*(const Datum *) item);
+	const struct query_key *key = asked;
 
-	while (low < high)
-	{
-		int			middle = low + (high - low) / 2;
-		bytea	   *value = DatumGetByteaPP(e->slot.values[middle]);
-
-		if (ann_compare_lexemes(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value),
-								key->bytes, key->length) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
+	return compare_bytes(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value),
+						 key->bytes, key->length) < 0;
 }
 
 /* The share of rows that have a key, or begin with it; 0 if it is not kept. */
@@ -348,7 +361,9 @@ key_share(const struct estimator *e, const struct query_key *key)
 {
 	double		none = 1.0;
 
-	for (int i = find_key(e, key); i < e->slot.nvalues; i++)
+	for (int i = lower_bound(e->slot.values, e->slot.nvalues, sizeof(Datum),
+							 key, is_before_key);
+		 i < e->slot.nvalues; i++)
 	{
 		bytea	   *value = DatumGetByteaPP(e->slot.values[i]);
 

@@ -14,7 +14,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/query/query.h"
+#include "postgres/index/keys.h"
 
 #include "access/gin.h"
 #include "access/reloptions.h"

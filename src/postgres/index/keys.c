@@ -33,12 +33,12 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/arrays.h"
 #include "postgres/index/keys.h"
 
-#include "engine/search/common_words.h"
+#include "engine/search/name_words.h"
 #include "lib/stringinfo.h"
 #include "miscadmin.h"
-#include "engine/search/name_words.h"
 #include "port/pg_bitutils.h"
 
 /* A key that is being made: its word stands in a buffer. */
@@ -62,12 +62,8 @@ struct drafts
 static void
 add_draft(struct drafts *drafts, int tag, int32 at, size_t length)
 {
-	if (drafts->n == drafts->capacity)
-	{
-		drafts->capacity *= 2;
-		drafts->items = repalloc_huge(drafts->items,
-									  drafts->capacity * sizeof(struct draft));
-	}
+	drafts->items = with_room(drafts->items, drafts->n, &drafts->capacity,
+							  sizeof(struct draft));
 	drafts->items[drafts->n].tag = tag;
 	drafts->items[drafts->n].length = length;
 	drafts->items[drafts->n].at = at;
@@ -88,8 +84,7 @@ draft_name(struct drafts *drafts, const struct ann_name *name, uint32 types,
 	const char *text = hearsay_to_utf8(name->text, &length);
 	size_t		at = 0;
 
-	if (drafts->set == KEYS_SMALL)
-		types &= ~VALUE_TYPES;
+	types = types_with_keys(drafts->set, types);
 	for (;;)
 	{
 		int32		word = drafts->words.len;
@@ -99,7 +94,7 @@ draft_name(struct drafts *drafts, const struct ann_name *name, uint32 types,
 		n = hs_name_word(text, length, &at, drafts->words.data + word);
 		if (n == 0)
 			break;
-		if (drafts->set == KEYS_SMALL && hs_is_function_word(drafts->words.data + word, n, false))
+		if (!word_has_keys(drafts->set, drafts->words.data + word, n, false))
 			continue;
 		n = Min(n, MOST_WORD);
 		drafts->words.len += n;
@@ -117,12 +112,12 @@ draft_name(struct drafts *drafts, const struct ann_name *name, uint32 types,
 
 /* By words, then by tags. */
 static int
-compare_words(const void *a, const void *b)
+compare_drafts(const void *a, const void *b)
 {
 	const struct draft *left = a;
 	const struct draft *right = b;
-	int			order = ann_compare_lexemes(left->word, left->length,
-											right->word, right->length);
+	int			order = compare_bytes(left->word, left->length,
+									  right->word, right->length);
 
 	return order != 0 ? order : left->tag - right->tag;
 }
@@ -142,8 +137,8 @@ compare_keys(const void *a, const void *b)
 
 	if (left->tag != right->tag)
 		return left->tag - right->tag;
-	return ann_compare_lexemes(left->word, left->length,
-							   right->word, right->length);
+	return compare_bytes(left->word, left->length,
+						 right->word, right->length);
 }
 
 /*
@@ -203,7 +198,7 @@ draft_names(struct drafts *drafts, const struct ann_view *view,
 
 	for (int32 i = 0; i < drafts->n; i++)
 		drafts->items[i].word = drafts->words.data + drafts->items[i].at;
-	qsort(drafts->items, drafts->n, sizeof(struct draft), compare_words);
+	qsort(drafts->items, drafts->n, sizeof(struct draft), compare_drafts);
 	for (int32 i = 0; i < drafts->n; i++)
 	{
 		if (!is_implied(drafts, i))
@@ -229,7 +224,7 @@ join_lexemes(struct drafts *drafts, const struct ann_view *view, bool *covered)
 	ann_lexemes(view, &cursor);
 	for (int32 i = 0; ann_next_lexeme(&cursor, false, &lexeme); i++)
 	{
-		if (hs_is_common_lexeme(lexeme.text, lexeme.length, false))
+		if (!lexeme_has_keys(drafts->set, lexeme.text, lexeme.length, false))
 		{
 			covered[i] = true;
 			continue;
@@ -237,8 +232,8 @@ join_lexemes(struct drafts *drafts, const struct ann_view *view, bool *covered)
 		for (; at < drafts->n; at++)
 		{
 			struct draft *draft = &drafts->items[at];
-			int			order = ann_compare_lexemes(draft->word, draft->length,
-													lexeme.text, lexeme.length);
+			int			order = compare_bytes(draft->word, draft->length,
+											  lexeme.text, lexeme.length);
 
 			if (order > 0)
 				break;
@@ -283,12 +278,12 @@ compare_pairs(const void *a, const void *b)
 {
 	const struct pair *left = a;
 	const struct pair *right = b;
-	int			order = ann_compare_lexemes(left->word, left->word_length,
-											right->word, right->word_length);
+	int			order = compare_bytes(left->word, left->word_length,
+									  right->word, right->word_length);
 
 	return order != 0 ? order :
-		ann_compare_lexemes(left->lexeme, left->lexeme_length,
-							right->lexeme, right->lexeme_length);
+		compare_bytes(left->lexeme, left->lexeme_length,
+					  right->lexeme, right->lexeme_length);
 }
 
 static void
@@ -307,11 +302,9 @@ add_pair(struct pairs *pairs, const char *word, int32 word_length,
 					 errdetail("There are more than %d pairs of a speaker's word and a lexeme.",
 							   MOST_PAIRS),
 					 errhint("Create the index without this option.")));
-		pairs->capacity = Max(2 * pairs->capacity, 512);
-		pairs->items = pairs->items == NULL ?
-			palloc(pairs->capacity * sizeof(struct pair)) :
-			repalloc_huge(pairs->items, pairs->capacity * sizeof(struct pair));
 	}
+	pairs->items = with_room(pairs->items, pairs->n, &pairs->capacity,
+							 sizeof(struct pair));
 	pair = &pairs->items[pairs->n++];
 	pair->word = word;
 	pair->word_length = word_length;
@@ -434,7 +427,7 @@ find_speakers(const struct ann_view *view)
 
 /*
  * Writes a key to *at, which moves behind it, aligned for the next one: a tag
- * and a word, and behind a zero byte perhaps a lexeme.
+ * and a word, and perhaps the separator of pairs and a lexeme.
  */
 static bytea *
 put_key(char **at, int tag, const char *word, int32 length,
@@ -448,7 +441,7 @@ put_key(char **at, int tag, const char *word, int32 length,
 	bytes += length;
 	if (lexeme != NULL)
 	{
-		*bytes++ = '\0';
+		*bytes++ = PAIR_SEPARATOR;
 		memcpy(bytes, lexeme, lexeme_length);
 		bytes += lexeme_length;
 	}

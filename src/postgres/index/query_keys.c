@@ -14,9 +14,9 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/arrays.h"
 #include "postgres/index/keys.h"
 
-#include "engine/search/common_words.h"
 #include "miscadmin.h"
 #include "port/pg_bitutils.h"
 #include "tsearch/ts_type.h"
@@ -27,13 +27,8 @@ add_key(struct query *query, int tag, const char *word, int32 length,
 {
 	struct query_key *key;
 
-	if (query->n_keys == query->keys_capacity)
-	{
-		query->keys_capacity = Max(2 * query->keys_capacity, 16);
-		query->keys = query->keys == NULL ?
-			palloc(query->keys_capacity * sizeof(struct query_key)) :
-			repalloc_huge(query->keys, query->keys_capacity * sizeof(struct query_key));
-	}
+	query->keys = with_room(query->keys, query->n_keys, &query->keys_capacity,
+							sizeof(struct query_key));
 	key = &query->keys[query->n_keys];
 	key->bytes = palloc(length + 1);
 	key->bytes[0] = (char) tag;
@@ -63,16 +58,14 @@ static void
 add_name(struct query *query, struct query_name *name, uint32 types,
 		 bool speaker, enum key_set set)
 {
-	if (set == KEYS_SMALL)
-		types &= ~VALUE_TYPES;
+	types = types_with_keys(set, types);
 	for (int32 i = 0; i < name->n_words; i++)
 	{
 		struct query_word *word = &name->words[i];
 		int32		length = Min(word->length, MOST_WORD);
 
 		word->keys.first = query->n_keys;
-		if (set == KEYS_SMALL &&
-			hs_is_function_word(word->text, word->length, word->prefix))
+		if (!word_has_keys(set, word->text, word->length, word->prefix))
 			continue;
 		for (uint32 left = types; left != 0; left &= left - 1)
 		{
@@ -104,7 +97,7 @@ add_said(struct query *query, struct query_condition *condition, enum key_set se
 		const char *lexeme = operands + operand->distance;
 
 		if (items[i].type != QI_VAL ||
-			(set == KEYS_SMALL && hs_is_common_lexeme(lexeme, operand->length, operand->prefix)))
+			!lexeme_has_keys(set, lexeme, operand->length, operand->prefix))
 			continue;
 		keys->first = add_key(query, TAG_SAID, lexeme, operand->length,
 							  operand->prefix);
@@ -163,7 +156,7 @@ add_pairs(struct query *query, struct query_condition *speaker,
 
 			pair = palloc(length + 1 + operand->length);
 			memcpy(pair, word->text, length);
-			pair[length] = '\0';
+			pair[length] = PAIR_SEPARATOR;
 			memcpy(pair + length + 1, operands + operand->distance, operand->length);
 			add_key(query, TAG_PAIR, pair, length + 1 + operand->length,
 					operand->prefix);

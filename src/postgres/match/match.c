@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * match.c
- *	  annotations @@ annotation_query, answered from the annotations.
+ *	  hearsay @@ hearsay_query, answered from the annotations.
  *
  * A query is a boolean expression over two kinds of leaves, and each leaf asks
  * whether there is one item that meets it: a mention of a name, or a quotation
@@ -15,10 +15,11 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/query/query.h"
+#include "postgres/base/arrays.h"
+#include "postgres/match/match.h"
 
-#include "miscadmin.h"
 #include "engine/search/name_words.h"
+#include "miscadmin.h"
 
 PG_FUNCTION_INFO_V1(hearsay_match);
 PG_FUNCTION_INFO_V1(hearsay_match_commuted);
@@ -273,26 +274,25 @@ prepare(struct matcher *matcher, const struct query_condition *condition,
 	return true;
 }
 
+static bool
+begins_before(const void *span, const void *part)
+{
+	return ((const struct hs_span *) span)->begin <
+		((const struct hs_span *) part)->begin;
+}
+
 /* Whether one of the mentions stands in one of the parts. */
 static bool
 is_about(const struct asked *asked, const struct ann_quotation *q)
 {
 	for (int32 part = 0; part < q->n_parts; part++)
 	{
-		int32		low = 0;
-		int32		high = asked->n_spans;
+		int32		first = lower_bound(asked->spans, asked->n_spans,
+										sizeof(struct hs_span),
+										&q->parts[part], begins_before);
 
-		/* the first one that does not begin before the part */
-		while (low < high)
-		{
-			int32		middle = low + (high - low) / 2;
-
-			if (asked->spans[middle].begin < q->parts[part].begin)
-				low = middle + 1;
-			else
-				high = middle;
-		}
-		if (low < asked->n_spans && asked->spans[low].end <= q->parts[part].end)
+		if (first < asked->n_spans &&
+			asked->spans[first].end <= q->parts[part].end)
 			return true;
 	}
 	return false;
@@ -345,6 +345,15 @@ by_cost(const void *a, const void *b)
 		cost[((const struct asked *) b)->condition->field];
 }
 
+/* Sets one of the matches; false where one is enough and none are wanted. */
+static bool
+mark(bool *matches, int32 at)
+{
+	if (matches != NULL)
+		matches[at] = true;
+	return matches != NULL;
+}
+
 /*
  * Whether a quotation, that is speech, meets all conditions of a QUOTE node.
  * With matches, which has room for all quotations, sets it for each one that
@@ -382,9 +391,8 @@ matcher_quotations(struct matcher *matcher, const struct query_node *node,
 		if (!good)
 			continue;
 		any = true;
-		if (matches == NULL)
+		if (!mark(matches, at))
 			break;
-		matches[at] = true;
 	}
 	return any;
 }
@@ -414,9 +422,8 @@ matcher_mentions(struct matcher *matcher, const struct query_node *node,
 			 mention.type != node->type))
 			continue;
 		any = true;
-		if (matches == NULL)
+		if (!mark(matches, at))
 			break;
-		matches[at] = true;
 	}
 	return any;
 }

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * rank.c
- *	  annotation_rank(): how much of a text answers a query.
+ *	  hearsay_rank(): how much of a text answers a query.
  *
  * Each leaf of the query counts the items that match it, quotations or
  * mentions, by their confidence: c is the sum.  Its rank is c / (c + k), which
@@ -15,7 +15,7 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/query/query.h"
+#include "postgres/match/match.h"
 
 #include "miscadmin.h"
 

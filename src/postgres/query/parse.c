@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * parse.c
- *	  The text of an annotation_query becomes a tree.
+ *	  The text of a hearsay_query becomes a tree.
  *
  *		query		:= query '|' query					lowest precedence
  *					 | query '&' query | query query
@@ -23,13 +23,13 @@
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/query/query.h"
+#include "postgres/base/arrays.h"
+#include "postgres/query/scan.h"
 
+#include "engine/search/name_words.h"
 #include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
-#include "engine/search/name_words.h"
-#include "postgres/query/scan.h"
 #include "utils/memutils.h"
 
 struct parser
@@ -69,12 +69,12 @@ query_expected(struct query_text *text, const char *at, const char *what)
 	if (*at == '\0')
 		ereturn(text->escontext, false,
 				(errcode(ERRCODE_SYNTAX_ERROR),
-				 errmsg("syntax error in annotation_query: \"%s\"", text->start),
+				 errmsg("syntax error in hearsay_query: \"%s\"", text->start),
 				 errdetail("Expected %s at the end.", what),
 				 errhint(EXAMPLE)));
 	ereturn(text->escontext, false,
 			(errcode(ERRCODE_SYNTAX_ERROR),
-			 errmsg("syntax error in annotation_query: \"%s\"", text->start),
+			 errmsg("syntax error in hearsay_query: \"%s\"", text->start),
 			 errdetail("Expected %s at character %d.", what,
 					   pg_mbstrlen_with_len(text->start, at - text->start) + 1),
 			 errhint(EXAMPLE)));
@@ -267,10 +267,9 @@ parse_quote(struct parser *parser, struct query_node **node)
 {
 	struct query_text *text = &parser->text;
 	struct query_node *quote = query_make(QUERY_QUOTE);
-	int32		capacity = 4;
+	int32		capacity = 0;
 	bool		any_dropped = false;
 
-	quote->conditions = palloc(capacity * sizeof(struct query_condition));
 	while (!query_accept(text, ')'))
 	{
 		bool		negated = false;
@@ -292,12 +291,8 @@ parse_quote(struct parser *parser, struct query_node **node)
 			return query_expected(text, begin, "speaker:, said:, kind:, about: or a closing parenthesis");
 		text->at += length + 1;
 
-		if (quote->n_conditions == capacity)
-		{
-			capacity *= 2;
-			quote->conditions = repalloc(quote->conditions,
-										 capacity * sizeof(struct query_condition));
-		}
+		quote->conditions = with_room(quote->conditions, quote->n_conditions,
+									  &capacity, sizeof(struct query_condition));
 		if (!parse_condition(parser, field,
 							 &quote->conditions[quote->n_conditions], &dropped))
 			return false;
@@ -441,7 +436,7 @@ query_parse(const char *text, Oid config, struct query_node **root,
 	if (strlen(text) > MAXSTRPOS)
 		ereturn(escontext, false,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-				 errmsg("annotation_query is too long"),
+				 errmsg("hearsay_query is too long"),
 				 errdetail("The text has %zu bytes, the limit is %d bytes.",
 						   strlen(text), MAXSTRPOS)));
 	query_skip_space(&parser.text);

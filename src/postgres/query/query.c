@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * query.c
- *	  Type annotation_query: input, output, constructors and operators.
+ *	  Type hearsay_query: input, output, constructors and operators.
  *
  * A query is written as text, or put together from parameters by functions
  * that take any input as a value and nothing as syntax.  Binary input is the
@@ -27,6 +27,7 @@ PG_FUNCTION_INFO_V1(hearsay_query_out);
 PG_FUNCTION_INFO_V1(hearsay_query_recv);
 PG_FUNCTION_INFO_V1(hearsay_query_send);
 PG_FUNCTION_INFO_V1(hearsay_to_query);
+PG_FUNCTION_INFO_V1(hearsay_to_query_config);
 PG_FUNCTION_INFO_V1(hearsay_quote_query);
 PG_FUNCTION_INFO_V1(hearsay_entity_query);
 PG_FUNCTION_INFO_V1(hearsay_query_and);
@@ -65,7 +66,7 @@ hearsay_query_recv(PG_FUNCTION_ARGS)
 	if (version != BINARY_VERSION)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-				 errmsg("annotation_query of version %d cannot be read", version),
+				 errmsg("hearsay_query of version %d cannot be read", version),
 				 errdetail("This version of hearsay reads version %d.",
 						   BINARY_VERSION)));
 	query_parse(pq_getmsgtext(in, in->len - in->cursor, &length),
@@ -85,15 +86,27 @@ hearsay_query_send(PG_FUNCTION_ARGS)
 	PG_RETURN_BYTEA_P(pq_endtypsend(&out));
 }
 
-/* to_annotation_query(config, text) */
-Datum
-hearsay_to_query(PG_FUNCTION_ARGS)
+static Datum
+query_of_text(text *written, Oid config)
 {
 	struct query_node *root;
 
-	query_parse(text_to_cstring(PG_GETARG_TEXT_PP(1)), PG_GETARG_OID(0),
-				&root, NULL);
+	query_parse(text_to_cstring(written), config, &root, NULL);
 	PG_RETURN_POINTER(query_pack(root));
+}
+
+/* to_hearsay_query(text) */
+Datum
+hearsay_to_query(PG_FUNCTION_ARGS)
+{
+	return query_of_text(PG_GETARG_TEXT_PP(0), hearsay_english());
+}
+
+/* to_hearsay_query(config, text) */
+Datum
+hearsay_to_query_config(PG_FUNCTION_ARGS)
+{
+	return query_of_text(PG_GETARG_TEXT_PP(1), PG_GETARG_OID(0));
 }
 
 /* A name as a user has typed it; false if there is no word in it. */
@@ -115,7 +128,7 @@ add_condition(struct query_node *quote, enum query_field field)
 	return condition;
 }
 
-/* The kind that a label of quote_kind names. */
+/* The kind that a label of hearsay_quote_kind names. */
 static int
 kind_of(Oid label)
 {

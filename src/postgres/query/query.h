@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * query.h
- *	  Type annotation_query: its tree, and what is done with one.
+ *	  Type hearsay_query: its tree, and what is done with one.
  *
  *-------------------------------------------------------------------------
  */
@@ -45,7 +45,7 @@ struct query_word
 	char	   *text;
 	int32		length;
 	bool		prefix;
-	struct query_keys keys;		/* see keys.c */
+	struct query_keys keys;		/* set by query_keys.c */
 };
 
 struct query_name
@@ -53,7 +53,7 @@ struct query_name
 	const char *text;			/* as it was written, in the server's encoding */
 	int32		length;
 	bool		prefix;			/* the last word may go on */
-	struct query_word *words;	/* set by query_compile() */
+	struct query_word *words;	/* set by compile.c */
 	int32		n_words;
 };
 
@@ -64,7 +64,7 @@ struct query_condition
 	struct query_name name;		/* of speaker and about */
 	uint8		kind;			/* enum hs_quote_kind */
 	TSQuery		said;			/* not empty */
-	struct query_keys *said_keys;	/* set by query_compile(): of each item
+	struct query_keys *said_keys;	/* set by query_keys.c: of each item
 									 * that is a lexeme, any of which */
 	struct query_keys *pair_keys;	/* ... all of which; NULL without pairs */
 	bool		implied;		/* by the pairs of another condition */
@@ -81,58 +81,28 @@ struct query_node
 	struct query_name name;		/* ENTITY */
 };
 
-/* Which keys annotations have, see keys.c. */
-enum key_set
-{
-	KEYS_SMALL,					/* an index */
-	KEYS_ALL,					/* statistics */
-	KEYS_FULL					/* an index with the option full */
-};
-
-/* A query that is ready to be asked of annotations or an index. */
-struct query_key
-{
-	char	   *bytes;
-	int32		length;
-	bool		prefix;
-};
-
-struct query
-{
-	struct query_node *root;	/* NULL: nothing matches */
-	struct query_key *keys;
-	int32		n_keys;
-	int32		keys_capacity;
-	uint8	   *known;			/* room for an enum ternary of each key */
-	struct varlena *source;		/* the value that it was made of */
-};
-
 /* Whether something matches: as far as is known. */
 enum ternary
 {
 	NO, MAYBE, YES
 };
 
-/* query_parse.c: the tree of a text; false and a soft error if it is none */
+/* parse.c: the tree of a text; false and a soft error if it is none */
 extern bool query_parse(const char *text, Oid config, struct query_node **root,
 						Node *escontext);
 extern bool query_has_words(const char *name, int32 length);
 
-/* query_print.c */
+/* print.c */
 extern char *query_print(const struct query_node *root);
 
-/* query_tree.c: a value of a tree, and back, and ready to be asked */
+/* tree.c: a value of a tree, and back */
 extern struct query_node *query_make(enum query_op op);
 extern struct query_node *query_join(enum query_op op, struct query_node *left,
 									 struct query_node *right);
 extern struct varlena *query_pack(const struct query_node *root);
 extern struct query_node *query_unpack(const struct varlena *value);
-extern struct query *query_compile(const struct varlena *value,
-								   enum key_set set);
-extern struct query *query_cached(const struct varlena *value,
-								  FmgrInfo *flinfo);
 
-/* query_tree.c: combines what a callback says of QUOTE and ENTITY nodes */
+/* tree.c: combines what a callback says of QUOTE and ENTITY nodes */
 typedef enum ternary (*query_leaf) (const struct query_node *node, void *arg);
 
 extern enum ternary query_evaluate(const struct query_node *node,
@@ -150,29 +120,6 @@ extern bool phrase_matches(TSQuery query, const struct phrase_term *terms,
 typedef enum ternary (*phrase_known) (int32 item, void *arg);
 extern enum ternary phrase_may_match(TSQuery query, phrase_known known,
 									 void *arg);
-
-/* match.c: a query asked of annotations */
-struct matcher
-{
-	struct ann_view view;
-	struct ann_name *names;		/* NULL until needed */
-};
-
-extern void matcher_init(struct matcher *matcher, const struct varlena *value);
-extern bool matcher_quotations(struct matcher *matcher,
-							   const struct query_node *node, bool *matches);
-extern bool matcher_mentions(struct matcher *matcher,
-							 const struct query_node *node, bool *matches);
-extern bool matcher_matches(struct matcher *matcher, const struct query *query);
-
-/* keys.c: the keys of annotations */
-extern bytea **keys_of_annotations(const struct ann_view *view,
-								   enum key_set set, int32 *n);
-
-/* query_keys.c: the keys of a query, and what they tell */
-extern void keys_of_query(struct query *query, enum key_set set);
-extern enum ternary keys_evaluate(const struct query *query,
-								  const uint8 *keys);
 
 #define PG_GETARG_QUERY(n) \
 	((const struct varlena *) PG_GETARG_VARLENA_PP(n))

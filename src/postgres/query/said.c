@@ -23,6 +23,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/arrays.h"
 #include "postgres/query/scan.h"
 
 #include "catalog/pg_type.h"
@@ -229,13 +230,8 @@ add_operand(struct operands *operands, TSQuery query)
 {
 	if (query->size == 0)
 		return;
-	if (operands->n == operands->capacity)
-	{
-		operands->capacity = Max(2 * operands->capacity, 8);
-		operands->items = operands->items == NULL ?
-			palloc(operands->capacity * sizeof(TSQuery)) :
-			repalloc(operands->items, operands->capacity * sizeof(TSQuery));
-	}
+	operands->items = with_room(operands->items, operands->n,
+								&operands->capacity, sizeof(TSQuery));
 	operands->items[operands->n++] = query;
 }
 

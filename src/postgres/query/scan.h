@@ -26,7 +26,7 @@ extern bool query_expected(struct query_text *text, const char *at,
 extern bool query_parse_value(struct query_text *text, char mark,
 							  char **value, int32 *length);
 
-/* query_said.c: what stands behind said: */
+/* said.c: what stands behind said: */
 extern bool query_parse_said(struct query_text *text, Oid config,
 							 TSQuery *said);
 

@@ -3,10 +3,10 @@
  * tree.c
  *	  The tree of a query: made, joined, packed into a value and evaluated.
  *
- * A value of type annotation_query is the tree in prefix notation, a byte for
+ * A value of type hearsay_query is the tree in prefix notation, a byte for
  * the operator and then what it has: the number of operands and these, the
  * conditions of a quotation, the type and name of an entity.  Numbers are
- * fixed: queries are small and few.
+ * varints (bytes.h).
  *
  * AND and OR have any number of operands, so that a long list of alternatives
  * is no deeper than a short one.  What is nested deeper than the stack allows
@@ -14,12 +14,10 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/bytes.h"
 #include "postgres/query/query.h"
 
-#include "lib/stringinfo.h"
 #include "miscadmin.h"
-#include "engine/search/name_words.h"
-#include "utils/memutils.h"
 
 /* The flags of a condition and of a name. */
 #define CONDITION_FIELD		0x0F
@@ -93,24 +91,18 @@ query_join(enum query_op op, struct query_node *left, struct query_node *right)
  */
 
 static void
-put_number(StringInfo out, int32 number)
-{
-	appendBinaryStringInfo(out, (const char *) &number, sizeof(number));
-}
-
-static void
 put_name(StringInfo out, const struct query_name *name)
 {
-	appendStringInfoChar(out, name->prefix ? NAME_PREFIX : 0);
+	put_byte(out, name->prefix ? NAME_PREFIX : 0);
 	put_number(out, name->length);
-	appendBinaryStringInfo(out, name->text, name->length);
+	put_bytes(out, name->text, name->length);
 }
 
 static void
 put_condition(StringInfo out, const struct query_condition *condition)
 {
-	appendStringInfoChar(out, condition->field |
-						 (condition->negated ? CONDITION_NEGATED : 0));
+	put_byte(out, condition->field |
+			 (condition->negated ? CONDITION_NEGATED : 0));
 	switch ((enum query_field) condition->field)
 	{
 		case FIELD_SPEAKER:
@@ -118,12 +110,12 @@ put_condition(StringInfo out, const struct query_condition *condition)
 			put_name(out, &condition->name);
 			break;
 		case FIELD_KIND:
-			appendStringInfoChar(out, condition->kind);
+			put_byte(out, condition->kind);
 			break;
 		case FIELD_SAID:
 			put_number(out, VARSIZE(condition->said));
-			appendBinaryStringInfo(out, (const char *) condition->said,
-								   VARSIZE(condition->said));
+			put_bytes(out, (const char *) condition->said,
+					  VARSIZE(condition->said));
 			break;
 	}
 }
@@ -132,7 +124,7 @@ static void
 put_node(StringInfo out, const struct query_node *node)
 {
 	check_stack_depth();
-	appendStringInfoChar(out, node->op);
+	put_byte(out, node->op);
 	switch ((enum query_op) node->op)
 	{
 		case QUERY_AND:
@@ -149,7 +141,7 @@ put_node(StringInfo out, const struct query_node *node)
 				put_condition(out, &node->conditions[i]);
 			break;
 		case QUERY_ENTITY:
-			appendStringInfoChar(out, node->type);
+			put_byte(out, node->type);
 			put_name(out, &node->name);
 			break;
 	}
@@ -174,54 +166,33 @@ query_pack(const struct query_node *root)
 
 struct unpacker
 {
-	const char *at;
-	const char *end;
+	const uint8 *at;
+	const uint8 *end;
 };
-
-/* A value comes from query_pack(); a damaged one ends here. */
-static const char *
-get_bytes(struct unpacker *in, int32 length)
-{
-	const char *bytes = in->at;
-
-	if (length < 0 || length > in->end - in->at)
-		ereport(ERROR,
-				(errcode(ERRCODE_DATA_CORRUPTED),
-				 errmsg("annotation_query is damaged")));
-	in->at += length;
-	return bytes;
-}
-
-static uint8
-get_byte(struct unpacker *in)
-{
-	return (uint8) *get_bytes(in, 1);
-}
 
 /* A number of things that take a byte each at least. */
 static int32
-get_number(struct unpacker *in)
+get_items(struct unpacker *in)
 {
-	int32		number;
+	int32		items = get_count(&in->at, in->end);
 
-	memcpy(&number, get_bytes(in, sizeof(number)), sizeof(number));
-	get_bytes(in, number);
-	in->at -= number;
-	return number;
+	if (items > in->end - in->at)
+		hearsay_damaged();
+	return items;
 }
 
 static void
 get_name(struct unpacker *in, struct query_name *name)
 {
-	name->prefix = (get_byte(in) & NAME_PREFIX) != 0;
-	name->length = get_number(in);
-	name->text = get_bytes(in, name->length);
+	name->prefix = (get_byte(&in->at, in->end) & NAME_PREFIX) != 0;
+	name->length = get_items(in);
+	name->text = (const char *) get_bytes(&in->at, in->end, name->length);
 }
 
 static void
 get_condition(struct unpacker *in, struct query_condition *condition)
 {
-	uint8		flags = get_byte(in);
+	uint8		flags = get_byte(&in->at, in->end);
 	int32		length;
 
 	condition->field = flags & CONDITION_FIELD;
@@ -233,23 +204,23 @@ get_condition(struct unpacker *in, struct query_condition *condition)
 			get_name(in, &condition->name);
 			break;
 		case FIELD_KIND:
-			condition->kind = get_byte(in);
+			condition->kind = get_byte(&in->at, in->end);
 			break;
 		case FIELD_SAID:
 			/* a tsquery needs alignment */
-			length = get_number(in);
+			length = get_items(in);
 			condition->said = palloc(Max(length, (int32) HDRSIZETQ));
-			memcpy(condition->said, get_bytes(in, length), length);
+			memcpy(condition->said, get_bytes(&in->at, in->end, length), length);
 			break;
 		default:
-			get_bytes(in, -1);
+			hearsay_damaged();
 	}
 }
 
 static struct query_node *
 get_node(struct unpacker *in)
 {
-	struct query_node *node = query_make(get_byte(in));
+	struct query_node *node = query_make(get_byte(&in->at, in->end));
 
 	check_stack_depth();
 	switch (node->op)
@@ -257,25 +228,25 @@ get_node(struct unpacker *in)
 		case QUERY_AND:
 		case QUERY_OR:
 		case QUERY_NOT:
-			node->n_children = node->op == QUERY_NOT ? 1 : get_number(in);
+			node->n_children = node->op == QUERY_NOT ? 1 : get_items(in);
 			node->children = palloc(capacity_for(node->n_children) *
 									sizeof(struct query_node *));
 			for (int32 i = 0; i < node->n_children; i++)
 				node->children[i] = get_node(in);
 			break;
 		case QUERY_QUOTE:
-			node->n_conditions = get_number(in);
+			node->n_conditions = get_items(in);
 			node->conditions = palloc0(Max(node->n_conditions, 1) *
 									   sizeof(struct query_condition));
 			for (int32 i = 0; i < node->n_conditions; i++)
 				get_condition(in, &node->conditions[i]);
 			break;
 		case QUERY_ENTITY:
-			node->type = get_byte(in);
+			node->type = get_byte(&in->at, in->end);
 			get_name(in, &node->name);
 			break;
 		default:
-			get_bytes(in, -1);
+			hearsay_damaged();
 	}
 	return node;
 }
@@ -285,116 +256,11 @@ struct query_node *
 query_unpack(const struct varlena *value)
 {
 	struct unpacker in = {
-		.at = VARDATA_ANY(value),
-		.end = VARDATA_ANY(value) + VARSIZE_ANY_EXHDR(value)
+		.at = (const uint8 *) VARDATA_ANY(value),
+		.end = (const uint8 *) VARDATA_ANY(value) + VARSIZE_ANY_EXHDR(value)
 	};
 
 	return in.at == in.end ? NULL : get_node(&in);
-}
-
-/*
- * Queries that are asked
- */
-
-static void
-compile_name(struct query_name *name)
-{
-	int32		length = name->length;
-	const char *text = hearsay_to_utf8(name->text, &length);
-	char	   *room = palloc(HS_NAME_WORDS_ROOM(length));
-	size_t		at = 0;
-	size_t		n;
-	int32		capacity = 4;
-
-	name->n_words = 0;
-	name->words = palloc(capacity * sizeof(struct query_word));
-	while ((n = hs_name_word(text, length, &at, room)) > 0)
-	{
-		struct query_word *word;
-
-		if (name->n_words == capacity)
-		{
-			capacity *= 2;
-			name->words = repalloc_huge(name->words, capacity * sizeof(struct query_word));
-		}
-		word = &name->words[name->n_words++];
-		memset(word, 0, sizeof(*word));
-		word->text = pnstrdup(room, n);
-		word->length = n;
-	}
-	if (name->n_words > 0)
-		name->words[name->n_words - 1].prefix = name->prefix;
-	pfree(room);
-}
-
-static void
-compile_node(struct query_node *node)
-{
-	check_stack_depth();
-	for (int32 i = 0; i < node->n_children; i++)
-		compile_node(node->children[i]);
-	for (int32 i = 0; i < node->n_conditions; i++)
-	{
-		struct query_condition *condition = &node->conditions[i];
-
-		if (condition->field == FIELD_SPEAKER || condition->field == FIELD_ABOUT)
-			compile_name(&condition->name);
-	}
-	if (node->op == QUERY_ENTITY)
-		compile_name(&node->name);
-}
-
-/* A query with its words and keys, all in the current memory context. */
-struct query *
-query_compile(const struct varlena *value, enum key_set set)
-{
-	struct query *query = palloc0(sizeof(struct query));
-	Size		size = VARSIZE_ANY(value);
-
-	query->source = palloc(size);
-	memcpy(query->source, value, size);
-	query->root = query_unpack(query->source);
-	if (query->root != NULL)
-	{
-		compile_node(query->root);
-		keys_of_query(query, set);
-		query->known = palloc0(query->n_keys + 1);
-	}
-	return query;
-}
-
-/*
- * The same, kept for the calls of a function, which mostly come with the same
- * value.
- */
-struct query *
-query_cached(const struct varlena *value, FmgrInfo *flinfo)
-{
-	struct kept
-	{
-		MemoryContext context;
-		struct query *query;
-	}		   *kept = flinfo->fn_extra;
-	MemoryContext old;
-
-	if (kept != NULL && kept->query != NULL &&
-		VARSIZE_ANY(kept->query->source) == VARSIZE_ANY(value) &&
-		memcmp(kept->query->source, value, VARSIZE_ANY(value)) == 0)
-		return kept->query;
-
-	if (kept == NULL)
-	{
-		kept = MemoryContextAllocZero(flinfo->fn_mcxt, sizeof(*kept));
-		kept->context = AllocSetContextCreate(flinfo->fn_mcxt, "hearsay query",
-											  ALLOCSET_SMALL_SIZES);
-		flinfo->fn_extra = kept;
-	}
-	kept->query = NULL;
-	MemoryContextReset(kept->context);
-	old = MemoryContextSwitchTo(kept->context);
-	kept->query = query_compile(value, KEYS_SMALL);
-	MemoryContextSwitchTo(old);
-	return kept->query;
 }
 
 /* Combines what is known of the leaves; NULL matches nothing. */

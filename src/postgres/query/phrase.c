@@ -27,6 +27,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "postgres/base/arrays.h"
 #include "postgres/query/query.h"
 
 #include "miscadmin.h"
@@ -51,24 +52,21 @@ struct context
 static struct position_set find_set(const struct context *context,
 									const QueryItem *item);
 
+static bool
+is_less(const void *position, const void *begin)
+{
+	return *(const int32 *) position < *(const int32 *) begin;
+}
+
 /* Positions of a term inside the quotation; they stay in its list. */
 static struct position_set
 term_set(const struct context *context, const QueryItem *item)
 {
 	const struct phrase_term *term = &context->terms[item - context->items];
 	struct position_set set = {0};
-	int32		low = 0;
-	int32		high = term->n;
+	int32		low = lower_bound(term->positions, term->n, sizeof(int32),
+								  &context->begin, is_less);
 
-	while (low < high)
-	{
-		int32		middle = low + (high - low) / 2;
-
-		if (term->positions[middle] < context->begin)
-			low = middle + 1;
-		else
-			high = middle;
-	}
 	set.at = term->positions + low;
 	while (low + set.n < term->n && set.at[set.n] < context->end)
 		set.n++;
