@@ -132,7 +132,7 @@ COMMENT ON FUNCTION hearsay_send(hearsay) IS
 
 CREATE FUNCTION hearsay_typanalyze(internal) RETURNS boolean
 AS 'MODULE_PATHNAME', 'hearsay_typanalyze'
-LANGUAGE C STABLE STRICT PARALLEL SAFE;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_typanalyze(internal) IS
 'statistics of annotations: the most common keys';
@@ -157,49 +157,49 @@ COMMENT ON TYPE hearsay IS
 
 CREATE FUNCTION hearsay_quotes_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'hearsay_quotes_support'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_quotes_support(internal) IS
 'planner support for extract_quotes and extract_attributions of a text';
 
 CREATE FUNCTION hearsay_entities_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'hearsay_entities_support'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_entities_support(internal) IS
 'planner support for extract_entities of a text';
 
 CREATE FUNCTION hearsay_article_entities_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'hearsay_article_entities_support'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_article_entities_support(internal) IS
 'planner support for article_entities of a text alone';
 
 CREATE FUNCTION hearsay_annotate_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'hearsay_annotate_support'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_annotate_support(internal) IS
 'planner support for annotate and hearsay_html';
 
 CREATE FUNCTION hearsay_annotated_quotes_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'hearsay_annotated_quotes_support'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_annotated_quotes_support(internal) IS
 'planner support for quotes and attributions';
 
 CREATE FUNCTION hearsay_annotated_entities_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'hearsay_annotated_entities_support'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_annotated_entities_support(internal) IS
 'planner support for entities';
 
 CREATE FUNCTION hearsay_annotated_article_entities_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'hearsay_annotated_article_entities_support'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_annotated_article_entities_support(internal) IS
 'planner support for article_entities of annotations and their text';
@@ -301,7 +301,7 @@ COMMENT ON FUNCTION article_entities(hearsay, text) IS
 CREATE FUNCTION hearsay_model(OUT name text, OUT version text, OUT checksum text)
 RETURNS record
 AS 'MODULE_PATHNAME', 'hearsay_model'
-LANGUAGE C STABLE STRICT PARALLEL SAFE;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_model() IS
 'the model that this server analyzes text with';
@@ -397,28 +397,28 @@ COMMENT ON CAST (hearsay AS jsonb) IS 'annotations as jsonb';
 
 CREATE FUNCTION hearsay_eq(hearsay, hearsay) RETURNS boolean
 AS 'MODULE_PATHNAME', 'hearsay_eq'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_eq(hearsay, hearsay) IS
 'implementation of = operator';
 
 CREATE FUNCTION hearsay_ne(hearsay, hearsay) RETURNS boolean
 AS 'MODULE_PATHNAME', 'hearsay_ne'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_ne(hearsay, hearsay) IS
 'implementation of <> operator';
 
 CREATE FUNCTION hearsay_hash(hearsay) RETURNS int
 AS 'MODULE_PATHNAME', 'hearsay_hash'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_hash(hearsay) IS
 'hash';
 
 CREATE FUNCTION hearsay_hash_extended(hearsay, bigint) RETURNS bigint
 AS 'MODULE_PATHNAME', 'hearsay_hash_extended'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_hash_extended(hearsay, bigint) IS
 'hash';
@@ -535,7 +535,7 @@ COMMENT ON FUNCTION entity_query(text, text) IS
 CREATE FUNCTION hearsay_query_and(hearsay_query, hearsay_query)
 RETURNS hearsay_query
 AS 'MODULE_PATHNAME', 'hearsay_query_and'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_query_and(hearsay_query, hearsay_query) IS
 'implementation of && operator';
@@ -543,14 +543,14 @@ COMMENT ON FUNCTION hearsay_query_and(hearsay_query, hearsay_query) IS
 CREATE FUNCTION hearsay_query_or(hearsay_query, hearsay_query)
 RETURNS hearsay_query
 AS 'MODULE_PATHNAME', 'hearsay_query_or'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_query_or(hearsay_query, hearsay_query) IS
 'implementation of || operator';
 
 CREATE FUNCTION hearsay_query_not(hearsay_query) RETURNS hearsay_query
 AS 'MODULE_PATHNAME', 'hearsay_query_not'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_query_not(hearsay_query) IS
 'implementation of !! operator';
@@ -596,14 +596,14 @@ COMMENT ON FUNCTION hearsay_match_commuted(hearsay_query, hearsay) IS
 
 CREATE FUNCTION hearsay_match_sel(internal, oid, internal, int) RETURNS float8
 AS 'MODULE_PATHNAME', 'hearsay_match_sel'
-LANGUAGE C STABLE STRICT PARALLEL SAFE;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_match_sel(internal, oid, internal, int) IS
 'restriction selectivity of hearsay @@ hearsay_query';
 
 CREATE FUNCTION hearsay_match_commuted_sel(internal, oid, internal, int) RETURNS float8
 AS 'MODULE_PATHNAME', 'hearsay_match_commuted_sel'
-LANGUAGE C STABLE STRICT PARALLEL SAFE;
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_match_commuted_sel(internal, oid, internal, int) IS
 'restriction selectivity of hearsay_query @@ hearsay';
@@ -629,7 +629,7 @@ COMMENT ON OPERATOR @@ (hearsay_query, hearsay) IS 'query matches annotations';
 CREATE FUNCTION gin_extract_hearsay(hearsay, internal, internal)
 RETURNS internal
 AS 'MODULE_PATHNAME', 'hearsay_gin_extract_value'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION gin_extract_hearsay(hearsay, internal, internal) IS
 'GIN support: keys of annotations';
@@ -637,7 +637,7 @@ COMMENT ON FUNCTION gin_extract_hearsay(hearsay, internal, internal) IS
 CREATE FUNCTION gin_extract_hearsay_query(hearsay, internal, smallint, internal, internal, internal, internal)
 RETURNS internal
 AS 'MODULE_PATHNAME', 'hearsay_gin_extract_query'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION gin_extract_hearsay_query(hearsay, internal, smallint, internal, internal, internal, internal) IS
 'GIN support: keys of a query';
@@ -645,7 +645,7 @@ COMMENT ON FUNCTION gin_extract_hearsay_query(hearsay, internal, smallint, inter
 CREATE FUNCTION gin_hearsay_consistent(internal, smallint, hearsay, int, internal, internal, internal, internal)
 RETURNS boolean
 AS 'MODULE_PATHNAME', 'hearsay_gin_consistent'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION gin_hearsay_consistent(internal, smallint, hearsay, int, internal, internal, internal, internal) IS
 'GIN support: whether a row matches';
@@ -653,7 +653,7 @@ COMMENT ON FUNCTION gin_hearsay_consistent(internal, smallint, hearsay, int, int
 CREATE FUNCTION gin_hearsay_triconsistent(internal, smallint, hearsay, int, internal, internal, internal)
 RETURNS "char"
 AS 'MODULE_PATHNAME', 'hearsay_gin_triconsistent'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION gin_hearsay_triconsistent(internal, smallint, hearsay, int, internal, internal, internal) IS
 'GIN support: whether a row may match';
@@ -661,14 +661,14 @@ COMMENT ON FUNCTION gin_hearsay_triconsistent(internal, smallint, hearsay, int, 
 CREATE FUNCTION gin_hearsay_compare_partial(bytea, bytea, smallint, internal)
 RETURNS int
 AS 'MODULE_PATHNAME', 'hearsay_gin_compare_partial'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION gin_hearsay_compare_partial(bytea, bytea, smallint, internal) IS
 'GIN support: whether a key begins so';
 
 CREATE FUNCTION gin_hearsay_options(internal) RETURNS void
 AS 'MODULE_PATHNAME', 'hearsay_gin_options'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION gin_hearsay_options(internal) IS
 'GIN support: options of the operator class';

@@ -10,7 +10,7 @@
  *					 | condition | TYPE ':' name | 'entity' ':' name
  *		conditions	:= nothing | conditions ['&'] ['!'] condition
  *		condition	:= 'speaker' ':' name | 'about' ':' name
- *					 | 'kind' ':' KIND | 'said' ':' said	(query_said.c)
+ *					 | 'kind' ':' KIND | 'said' ':' said	(said.c)
  *		name		:= word ['*'] | '"' words '"' ['*']
  *
  * A lone condition asks for a quotation that meets it: speaker:cameron is

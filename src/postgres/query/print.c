@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * print.c
- *	  The text of a query, which query_parse.c reads as the same query.
+ *	  The text of a query, which parse.c reads as the same query.
  *
  *-------------------------------------------------------------------------
  */
