@@ -79,8 +79,8 @@ mentions_inside(struct finder *finder, const bool *matches)
 	{
 		for (int32 part = 0; matches[i] && part < q.n_parts; part++)
 		{
-			for (int32 m = lower_bound(mentions, n, sizeof(struct ann_mention),
-									   &q.parts[part], begins_before);
+			for (int32 m = hs_lower_bound(mentions, n, sizeof(struct ann_mention),
+										  &q.parts[part], begins_before);
 				 m < n && mentions[m].span.end <= q.parts[part].end; m++)
 				inside[m] = true;
 		}

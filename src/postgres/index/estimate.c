@@ -361,8 +361,8 @@ key_share(const struct estimator *e, const struct query_key *key)
 {
 	double		none = 1.0;
 
-	for (int i = lower_bound(e->slot.values, e->slot.nvalues, sizeof(Datum),
-							 key, is_before_key);
+	for (int i = hs_lower_bound(e->slot.values, e->slot.nvalues, sizeof(Datum),
+								key, is_before_key);
 		 i < e->slot.nvalues; i++)
 	{
 		bytea	   *value = DatumGetByteaPP(e->slot.values[i]);

@@ -287,9 +287,9 @@ is_about(const struct asked *asked, const struct ann_quotation *q)
 {
 	for (int32 part = 0; part < q->n_parts; part++)
 	{
-		int32		first = lower_bound(asked->spans, asked->n_spans,
-										sizeof(struct hs_span),
-										&q->parts[part], begins_before);
+		int32		first = hs_lower_bound(asked->spans, asked->n_spans,
+										   sizeof(struct hs_span),
+										   &q->parts[part], begins_before);
 
 		if (first < asked->n_spans &&
 			asked->spans[first].end <= q->parts[part].end)

@@ -64,8 +64,8 @@ term_set(const struct context *context, const QueryItem *item)
 {
 	const struct phrase_term *term = &context->terms[item - context->items];
 	struct position_set set = {0};
-	int32		low = lower_bound(term->positions, term->n, sizeof(int32),
-								  &context->begin, is_less);
+	int32		low = hs_lower_bound(term->positions, term->n, sizeof(int32),
+									 &context->begin, is_less);
 
 	set.at = term->positions + low;
 	while (low + set.n < term->n && set.at[set.n] < context->end)
