@@ -14,8 +14,8 @@
  * one.  All of it is integer arithmetic, so all machines agree.
  *
  * Nearly all of the time goes into fetching rows from memory and summing them
- * (row_sums.c), the rest of it into the best sequence (viterbi.c).  The rows
- * of the next item are asked for before those of this one are summed.
+ * (row_sums.c), the rest of it into the best sequence (viterbi.c).  So the
+ * rows of the next items are asked for before those of this one are summed.
  *
  * Training is in src/train/crf.c.
  *
@@ -37,26 +37,35 @@ hs_tagger_score(const struct hs_tagger *tagger, const uint32_t *features, int n)
 	return sum;
 }
 
-/* sums[n][stride]: the score of each label of each item by itself */
+/*
+ * sums[n][stride]: the score of each label of each item by itself.  The rows
+ * of an item are summed AHEAD items after they were asked for.
+ */
+#define AHEAD	2
+
 static void
 score_items(const struct hs_tagger *tagger, hs_feature_function function,
 			const void *sequence, int32_t n, int16_t *sums)
 {
-	uint32_t	features[2][HS_MAX_FEATURES];
-	int			count[2];
+	uint32_t	features[AHEAD + 1][HS_MAX_FEATURES];
+	int			count[AHEAD + 1];
 
-	count[0] = function(sequence, 0, features[0]);
-	for (int32_t i = 0; i < n; i++)
+	for (int32_t i = 0; i < n + AHEAD; i++)
 	{
-		int			this = i & 1;
-
-		if (i + 1 < n)
+		if (i < n)
 		{
-			count[!this] = function(sequence, i + 1, features[!this]);
-			hs_fetch_rows(tagger, features[!this], count[!this]);
+			int			slot = i % (AHEAD + 1);
+
+			count[slot] = function(sequence, i, features[slot]);
+			hs_fetch_rows(tagger, features[slot], count[slot]);
 		}
-		hs_sum_rows(tagger, features[this], count[this],
-					sums + (size_t) i * (size_t) tagger->stride);
+		if (i >= AHEAD)
+		{
+			int			slot = (i - AHEAD) % (AHEAD + 1);
+
+			hs_sum_rows(tagger, features[slot], count[slot], sums);
+			sums += tagger->stride;
+		}
 	}
 }
 
