@@ -1,7 +1,10 @@
 /* The best labels of a sequence, against counting out all of them. */
 #include "unit.h"
 
+#include "engine/tagging/lanes.h"
+#include "engine/tagging/row_sums.h"
 #include "engine/tagging/tagger.h"
+#include "engine/tagging/viterbi.h"
 #include "tiny_model.h"
 
 #define BITS		6
@@ -296,6 +299,232 @@ test_extremes(void)
 	}
 }
 
+/* Vectors sum rows as the plain loop does. */
+static void
+test_row_sums(void)
+{
+	static int8_t bytes[(1 << BITS) * HS_MAX_LABELS + 1];
+
+	for (int labels = 1; labels <= HS_MAX_LABELS; labels += 5)
+	{
+		bool		good = true;
+		char		name[80];
+
+		for (int rows = 0; rows <= HS_MAX_FEATURES; rows++)
+		{
+			int16_t		sums[HS_MAX_LABELS + 1];
+			int16_t		plain[HS_MAX_LABELS + 1];
+
+			make_tagger(labels, 0, 0);
+			make_items(1, rows);
+			for (size_t i = 0; i < sizeof(bytes); i++)
+				bytes[i] = rows % 3 == 0 ? INT8_MIN : (int8_t) tiny_random(&state);
+			/* no row is aligned, and the last one ends the memory */
+			tagger.weights = bytes + sizeof(bytes) - ((size_t) tagger.stride << BITS);
+			memset(sums, 0x77, sizeof(sums));
+			memset(plain, 0x77, sizeof(plain));
+			hs_fetch_rows(&tagger, items.features[0], rows);
+			hs_sum_rows(&tagger, items.features[0], rows, sums);
+			hs_sum_rows_plain(&tagger, items.features[0], rows, plain);
+			good = good && memcmp(sums, plain, sizeof(sums)) == 0 &&
+				sums[tagger.stride] == 0x7777;
+			if (rows % 3 == 0)
+				good = good && sums[0] == rows * INT8_MIN;
+		}
+		snprintf(name, sizeof(name), "sums of 0 to %d rows for %d labels",
+				 HS_MAX_FEATURES, labels);
+		ok(good, name);
+	}
+}
+
+/* Scores of items by themselves, as decoding gets them from the rows. */
+static int16_t sums[MOST_ITEMS * HS_MAX_LABELS];
+
+static void
+make_sums(int n, int32_t most)
+{
+	for (int i = 0; i < n * tagger.stride; i++)
+		sums[i] = (int16_t) number(i % tagger.stride < tagger.labels ? most : HS_MOST_SUM);
+}
+
+/* Transitions that are never taken, but not the ones onto the same label. */
+static void
+forbid_some(int percent)
+{
+	for (int from = 0; from < tagger.labels; from++)
+	{
+		for (int to = 0; to < tagger.labels; to++)
+		{
+			if (from != to && tiny_random(&state) % 100 < (uint32_t) percent)
+				tagger.transition[from][to] = INT16_MIN;
+		}
+		if (from > 0 && tiny_random(&state) % 100 < (uint32_t) percent)
+			tagger.start[from] = INT16_MIN;
+	}
+}
+
+/*
+ * Do both ways give the same for the sums of n items?  *narrow counts how
+ * often the narrow one did.
+ */
+static bool
+same_both_ways(int n, int *narrow)
+{
+	static uint8_t labels[3][MOST_ITEMS];
+	static int32_t margins[3][MOST_ITEMS];
+	struct unit_caller counts;
+	struct hs_caller caller = unit_hs_caller(&counts);
+	struct hs_arena arena;
+	size_t		size = (size_t) n * sizeof(int32_t);
+	bool		same;
+
+	hs_arena_init(&arena, &caller);
+	hs_viterbi_plain(&tagger, sums, n, &arena, labels[0], margins[0]);
+	hs_viterbi(&tagger, sums, n, &arena, labels[1], margins[1]);
+	same = memcmp(labels[0], labels[1], (size_t) n) == 0 &&
+		memcmp(margins[0], margins[1], size) == 0;
+	if (hs_viterbi_narrow(&tagger, sums, n, &arena, labels[2], margins[2]))
+	{
+		(*narrow)++;
+		same = same && memcmp(labels[0], labels[2], (size_t) n) == 0 &&
+			memcmp(margins[0], margins[2], size) == 0;
+	}
+	/* the way back may fail where the way there does not */
+	if (hs_viterbi_narrow(&tagger, sums, n, &arena, labels[2], NULL))
+		same = same && memcmp(labels[0], labels[2], (size_t) n) == 0;
+	hs_arena_free(&arena);
+	return same && counts.blocks == 0;
+}
+
+static void
+test_both_ways(void)
+{
+	static const struct
+	{
+		const char *name;
+		int32_t		sum;
+		int32_t		transition;
+		int			forbidden;	/* percent */
+		int			narrow;		/* percent that the narrow way takes: at least */
+		int			plain;		/* ... and that it leaves */
+	}			cases[] = {
+		{"as models are", 1000, 300, 0, 100, 0},
+		{"as models are, with illegal transitions", 500, 300, 40, 95, 0},
+		{"many ties", 1, 1, 0, 100, 0},
+		{"many ties and illegal transitions", 2, 0, 60, 60, 5},
+		{"nothing but ties", 0, 0, 0, 100, 0},
+		{"largest sums", HS_MOST_SUM, 300, 0, 50, 0},
+		{"largest sums, with illegal transitions", HS_MOST_SUM, 300, 50, 5, 20},
+		{"wide transitions", 1000, 8000, 0, 90, 0},
+		{"wider transitions", 1000, 16383, 0, 30, 20},
+		{"widest transitions", HS_MOST_SUM, 32767, 0, 0, 90},
+		{"little but illegal transitions", 5000, 3000, 95, 5, 20},
+	};
+
+	for (size_t c = 0; c < sizeof(cases) / sizeof(cases[0]); c++)
+	{
+		int			rounds = 0;
+		int			narrow = 0;
+		bool		same = true;
+
+		for (int labels = 2; labels <= HS_MAX_LABELS; labels++)
+		{
+			for (int n = 1; n <= 61; n += 4, rounds++)
+			{
+				make_tagger(labels, 0, cases[c].transition);
+				forbid_some(cases[c].forbidden);
+				make_sums(n, cases[c].sum);
+				same = same_both_ways(n, &narrow) && same;
+			}
+		}
+		ok(same, cases[c].name);
+#ifdef HS_LANES
+		ok(narrow * 100 >= cases[c].narrow * rounds &&
+		   (rounds - narrow) * 100 >= cases[c].plain * rounds, "... by both ways, or one");
+		printf("# %d of %d narrow\n", narrow, rounds);
+#endif
+	}
+}
+
+/* Long sequences, whose scores would not fit in 16 bits by themselves. */
+static void
+test_long(void)
+{
+	static const int labels[] = {HS_ATTRIBUTION_LABELS, HS_ENTITY_LABELS, HS_POS_LABELS};
+
+	for (int k = 0; k < 3; k++)
+	{
+		int			narrow = 0;
+
+		make_tagger(labels[k], 0, 300);
+		for (int i = 0; i < MOST_ITEMS * tagger.stride; i++)
+			sums[i] = (int16_t) (HS_MOST_SUM - 4000 + number(4000));
+		ok(same_both_ways(MOST_ITEMS, &narrow), "a long sequence of high scores");
+		for (int i = 0; i < MOST_ITEMS * tagger.stride; i++)
+			sums[i] = (int16_t) (-HS_MOST_SUM + 4000 + number(4000));
+		ok(same_both_ways(MOST_ITEMS, &narrow), "... of low ones");
+		for (int from = 0; from < tagger.labels; from++)
+		{
+			for (int to = 0; to < tagger.labels; to++)
+				tagger.transition[from][to] -= 8000;
+		}
+		ok(same_both_ways(MOST_ITEMS, &narrow), "... and transitions that are low, too");
+#ifdef HS_LANES
+		is_number(narrow, 3, "... the narrow way");
+#endif
+	}
+}
+
+/*
+ * Two labels, a transition from 0 to 1 and to itself, and item scores of
+ * label 1: is the narrow way taken, and right?
+ */
+static void
+check_limit(int32_t other, int32_t onto, int32_t itself, int16_t score, bool taken)
+{
+	int			narrow = 0;
+	char		name[80];
+
+	make_tagger(2, 0, 0);
+	tagger.transition[0][0] = tagger.transition[1][0] = other;
+	tagger.transition[0][1] = onto;
+	tagger.transition[1][1] = itself;
+	memset(sums, 0, sizeof(sums));
+	for (int i = 0; i < 9; i++)
+		sums[i * tagger.stride + 1] = score;
+	snprintf(name, sizeof(name), "transitions %d %d %d, scores %d apart",
+			 (int) other, (int) onto, (int) itself, score);
+	ok(same_both_ways(9, &narrow), name);
+#ifdef HS_LANES
+	is_number(narrow, taken, taken ? "... fit in 16 bits" : "... take 32 bits");
+#else
+	(void) taken;
+#endif
+}
+
+static void
+test_limits(void)
+{
+	/* what is reached */
+	check_limit(0, -16383, INT16_MIN, 0, true);
+	check_limit(0, -16384, INT16_MIN, 0, false);
+	check_limit(0, INT16_MIN, INT16_MIN, 0, false);
+	check_limit(0, INT16_MIN, INT16_MIN, 16384, false);
+	check_limit(0, -16000, -16000, 16000, true);
+	/* what is stepped from */
+	check_limit(0, INT16_MIN, 0, -1000, true);
+	check_limit(0, INT16_MIN, 0, -16383, false);
+	check_limit(0, INT16_MIN, 0, -16384, false);
+	check_limit(0, -100, 0, -16384, true);
+	/* high transitions */
+	check_limit(16383, 16383, 16383, 0, true);
+	check_limit(16383, 0, INT16_MIN, 0, true);
+	check_limit(16383, -1, INT16_MIN, 0, false);
+	check_limit(16384, 16384, 16384, 0, false);
+	check_limit(INT16_MAX, INT16_MAX, INT16_MAX, 16384, false);
+	check_limit(1 << 20, 1 << 20, 1 << 20, 16384, false);
+}
+
 static void
 test_few(void)
 {
@@ -397,6 +626,10 @@ main(void)
 	test_few();
 	test_all_sequences();
 	test_extremes();
+	test_row_sums();
+	test_both_ways();
+	test_long();
+	test_limits();
 	test_score();
 	test_confidence();
 	test_hashes();
