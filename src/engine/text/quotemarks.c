@@ -20,15 +20,19 @@
  * marks close; otherwise the span before has lost its closing mark and ends
  * where the new one begins.
  *
- * A double mark still open at the end of its paragraph goes on in the next
- * one if that begins with an opening mark (the convention for quotations of
- * several paragraphs); otherwise the span ends there, unclosed.
+ * The low marks „ ‚ are closed by what opens elsewhere: „We go“.
+ *
+ * An outermost span still open at the end of its paragraph goes on in the
+ * next one if that begins with an opening mark of its family (the convention
+ * for quotations of several paragraphs); otherwise it ends there, unclosed.
  *
  * Single marks are apostrophes more often than quotation marks.  One opens
  * only at the beginning of a word, outside any other single span, and only if
- * a mark that can close it follows in the paragraph.  Behind a plural s the
- * apostrophe of a possessive looks like a closing mark; it closes only where
- * no better one comes before the next opening mark.
+ * a mark that can close it follows in the paragraph; or, behind punctuation,
+ * if the quotation goes on in the next paragraph or the text breaks off
+ * inside it.  Behind a plural s, a number or a word without its last letter
+ * an apostrophe looks like a closing mark; it closes only where no better one
+ * comes before the next opening mark.
  *
  * What follows a mark is found by one walk from the end of the paragraph
  * beforehand, so the whole is linear.
@@ -38,6 +42,7 @@
 #include <string.h>
 
 #include "engine/stages.h"
+#include "engine/text/token_text.h"
 #include "engine/base/unicode.h"
 
 #define DEPTH_MOST	4
@@ -47,7 +52,7 @@
 #define LOOKS_CLOSE		0x02	/* the other way round */
 #define GLYPH_OPEN		0x04	/* “ „ « `` ‘ ‹ */
 #define GLYPH_CLOSE		0x08	/* ” » ’ › */
-#define WEAK			0x10	/* single: perhaps a plural possessive */
+#define WEAK			0x10	/* single: perhaps an apostrophe */
 
 /* One quotation mark of the paragraph. */
 struct mark
@@ -68,7 +73,12 @@ struct pairing
 {
 	struct hs_document *doc;
 	size_t		capacity;		/* of doc->quoted */
-	int32_t		end;			/* of the paragraph */
+	int32_t		begin;			/* of the paragraph */
+	int32_t		end;
+	bool		double_goes_on; /* the next one begins with a double mark */
+	bool		single_goes_on; /* ... with a single one */
+	bool		sure;			/* the outermost span, if of single marks, has
+								 * gone on in a further paragraph */
 	struct mark *marks;			/* of the paragraph */
 	size_t		marks_capacity;
 	int32_t		n_marks;
@@ -146,6 +156,41 @@ is_behind_plural(const struct hs_document *doc, int32_t i, int32_t begin)
 		strchr("sSxXzZ", doc->text[before->end - 1]) != NULL;
 }
 
+/* Has the word lost its last letter: goin', o', an'? */
+static bool
+is_letter_out(const struct hs_document *doc, const struct hs_token *word)
+{
+	const char *s = doc->text + word->begin;
+	int32_t		n = word->end - word->begin;
+
+	return word->kind == HS_TOKEN_WORD &&
+		((n > 2 && (memcmp(s + n - 2, "in", 2) == 0 ||
+					memcmp(s + n - 2, "IN", 2) == 0)) ||
+		 hs_in_list(s, n, "o an ol wi th ", true));
+}
+
+/*
+ * May the single mark i, which looks like a closing one, be an apostrophe of
+ * the word or the feet of the number before?
+ */
+static bool
+is_weak(const struct hs_document *doc, int32_t i, int32_t begin, int32_t end)
+{
+	const struct hs_token *token = &doc->tokens[i];
+
+	if (i == begin || i + 1 == end || (token->flags & HS_SPACE_BEFORE))
+		return false;
+	if (!is_behind_plural(doc, i, begin) && token[-1].kind != HS_TOKEN_NUMBER &&
+		!is_letter_out(doc, token - 1))
+		return false;
+	/* 'the voters'.' ends with the second one, 'the voters'. with the first */
+	if (token[1].kind == HS_TOKEN_PUNCT)
+		return i + 2 < end && token[2].kind == HS_TOKEN_QUOTE &&
+			(token[2].flags & (HS_SINGLE_MARK | HS_SPACE_BEFORE)) == HS_SINGLE_MARK &&
+			is_free_behind(doc, i + 2, end);
+	return token[1].kind != HS_TOKEN_QUOTE;
+}
+
 static void
 look_at_mark(const struct hs_document *doc, struct mark *mark, int32_t begin,
 			 int32_t end)
@@ -195,9 +240,7 @@ look_at_mark(const struct hs_document *doc, struct mark *mark, int32_t begin,
 		/* an apostrophe opens nothing inside a word or behind one */
 		if (looks & GLYPH_CLOSE)
 			looks &= ~(unsigned) LOOKS_OPEN;
-		if (behind && is_behind_plural(doc, i, begin) && i + 1 < end &&
-			doc->tokens[i + 1].kind != HS_TOKEN_PUNCT &&
-			doc->tokens[i + 1].kind != HS_TOKEN_QUOTE)
+		if (behind && is_weak(doc, i, begin, end))
 			looks |= WEAK;
 	}
 	mark->looks = (uint8_t) looks;
@@ -279,12 +322,14 @@ push(struct pairing *pg, int32_t token, bool single)
 	quoted->closed = false;
 	quoted->single = single;
 	doc->tokens[token].mark = HS_MARK_OPEN;
+	if (pg->depth == 0)
+		pg->sure = false;
 	pg->stack[pg->depth++] = doc->n_quoted++;
 }
 
 /*
  * Ends the innermost open span without a closing mark, before token.  A
- * single mark that has not been closed was none.
+ * single mark that has not been closed was none, unless the span has gone on.
  */
 static void
 pop_unclosed(struct pairing *pg, int32_t token)
@@ -292,7 +337,7 @@ pop_unclosed(struct pairing *pg, int32_t token)
 	struct hs_quoted *quoted = &pg->doc->quoted[pg->stack[--pg->depth]];
 
 	quoted->close = token;
-	if (quoted->single)
+	if (quoted->single && !(pg->depth == 0 && pg->sure))
 	{
 		pg->doc->tokens[quoted->open].mark = HS_MARK_NONE;
 		quoted->close = HS_NONE;	/* dropped at the end */
@@ -344,6 +389,25 @@ is_angular(const struct pairing *pg, int32_t token)
 }
 
 /*
+ * Is the pair of marks around a few words of a sentence: a "big" day?  It
+ * begins in lower case and has no punctuation before its closing mark.
+ */
+static bool
+is_inside_sentence(const struct pairing *pg, int32_t open, int32_t close)
+{
+	const struct hs_document *doc = pg->doc;
+	size_t		at = 0;
+
+	return close > open + 1 &&
+		doc->tokens[open + 1].kind == HS_TOKEN_WORD &&
+		doc->tokens[close - 1].kind != HS_TOKEN_PUNCT &&
+		hs_class_of(hs_decode(doc->text + doc->tokens[open + 1].begin,
+							  (size_t) (doc->tokens[open + 1].end -
+										doc->tokens[open + 1].begin),
+							  &at)) == HS_LOWER;
+}
+
+/*
  * Inside the open double span that the token top opened, mark k opens.  Is it
  * a span in the span, rather than one after a span that was never closed?
  */
@@ -363,6 +427,9 @@ nests(const struct pairing *pg, int32_t k, int32_t top)
 	if (second->next_double != HS_NONE &&
 		closes(&pg->marks[second->next_double]))
 		return true;
+	/* the outer one goes on in the next paragraph */
+	if (pg->double_goes_on && is_inside_sentence(pg, mark->token, second->token))
+		return true;
 	/* a pair of its own sort: « » in “ ”, or “ ” in " " */
 	if (is_angular(pg, mark->token) != is_angular(pg, top))
 		return true;
@@ -371,6 +438,17 @@ nests(const struct pairing *pg, int32_t k, int32_t top)
 	/* " " in “ ” */
 	return is_straight(mark) && is_straight(second) &&
 		mark->next_curly != HS_NONE && closes(&pg->marks[mark->next_curly]);
+}
+
+/* Is the mark a “ that closes the „ of the innermost open span? */
+static bool
+closes_low(const struct pairing *pg, int32_t token)
+{
+	const struct hs_document *doc = pg->doc;
+	const struct hs_quoted *top = &doc->quoted[pg->stack[pg->depth - 1]];
+
+	return glyph_of(doc, &doc->tokens[token]) == 0x201C &&
+		glyph_of(doc, &doc->tokens[top->open]) == 0x201E;
 }
 
 static void
@@ -382,6 +460,8 @@ pair_double(struct pairing *pg, int32_t k)
 
 	if (mark->token + 1 == pg->end)
 		opens = false;			/* nothing left to open */
+	else if (open && !(mark->looks & LOOKS_OPEN) && closes_low(pg, mark->token))
+		opens = false;
 	else if (mark->looks & GLYPH_OPEN)
 		opens = !(open && (mark->looks & LOOKS_CLOSE));
 	else if (mark->looks & GLYPH_CLOSE)
@@ -416,6 +496,31 @@ pair_double(struct pairing *pg, int32_t k)
 		push(pg, mark->token, false);
 }
 
+/*
+ * Mark k, a single one that no mark of its paragraph can close: does it open
+ * a quotation that goes on in the next paragraph, or that the end of the text
+ * cuts off?
+ */
+static bool
+opens_for_long(const struct pairing *pg, int32_t k)
+{
+	const struct hs_document *doc = pg->doc;
+	const struct mark *mark = &pg->marks[k];
+	const struct hs_token *token = &doc->tokens[mark->token];
+	size_t		at = 0;
+
+	if (pg->depth > 0 || mark->next_open != HS_NONE || mark->token + 3 > pg->end)
+		return false;
+	if (mark->token > pg->begin && token[-1].kind != HS_TOKEN_PUNCT)
+		return false;
+	if (pg->single_goes_on)
+		return true;
+	return pg->end == doc->n_tokens && token[1].kind == HS_TOKEN_WORD &&
+		hs_class_of(hs_decode(doc->text + token[1].begin,
+							  (size_t) (token[1].end - token[1].begin),
+							  &at)) == HS_UPPER;
+}
+
 static void
 pair_single(struct pairing *pg, int32_t k)
 {
@@ -428,20 +533,38 @@ pair_single(struct pairing *pg, int32_t k)
 		if ((mark->looks & WEAK) && mark->next_strong != HS_NONE &&
 			(mark->next_open == HS_NONE || mark->next_open > mark->next_strong))
 			return;
+		/* or if the span goes on in the next paragraph */
+		if ((mark->looks & WEAK) && mark->next_strong == HS_NONE &&
+			mark->next_open == HS_NONE && pg->single_goes_on &&
+			pg->depth == 1)
+			return;
 		close_span(pg, mark->token, true);
 		return;
 	}
 	if (open || !(mark->looks & LOOKS_OPEN) || pg->depth == DEPTH_MOST ||
-		mark->next_close == HS_NONE)
+		(mark->next_close == HS_NONE && !opens_for_long(pg, k)))
 		return;
 	if (mark->next_open != HS_NONE && mark->next_open < mark->next_close)
 		return;
 	push(pg, mark->token, true);
 }
 
+/* Could the paragraph that begins at token go on with a quotation? */
+static bool
+begins_with_mark(const struct pairing *pg, int32_t token, bool single)
+{
+	const struct hs_document *doc = pg->doc;
+	const struct hs_token *mark = &doc->tokens[token];
+
+	return token + 1 < doc->n_tokens && mark->kind == HS_TOKEN_QUOTE &&
+		((mark->flags & HS_SINGLE_MARK) != 0) == single &&
+		!(mark[1].flags & HS_PARAGRAPH_BEFORE) &&
+		(!single || !(mark[1].flags & HS_SPACE_BEFORE));
+}
+
 /*
  * Handles the marks of one paragraph.  On entry the stack holds what has come
- * over from the paragraph before, which is one double span or nothing.
+ * over from the paragraph before, which is one span or nothing.
  */
 static void
 pair_paragraph(struct pairing *pg, int32_t begin, int32_t end)
@@ -449,14 +572,19 @@ pair_paragraph(struct pairing *pg, int32_t begin, int32_t end)
 	struct hs_document *doc = pg->doc;
 	int32_t		k = 0;
 
+	pg->begin = begin;
 	pg->end = end;
+	pg->double_goes_on = begins_with_mark(pg, end, false);
+	pg->single_goes_on = begins_with_mark(pg, end, true);
 	collect_marks(pg, begin, end);
 	if (pg->depth > 0)
 	{
 		if (pg->n_marks > 0 && pg->marks[0].token == begin &&
-			!pg->marks[0].single && !closes(&pg->marks[0]))
+			pg->marks[0].single == doc->quoted[pg->stack[0]].single &&
+			!closes(&pg->marks[0]))
 		{
 			doc->tokens[begin].mark = HS_MARK_CONTINUE;
+			pg->sure = true;
 			k = 1;
 		}
 		else
@@ -471,10 +599,12 @@ pair_paragraph(struct pairing *pg, int32_t begin, int32_t end)
 		if ((k & 0xFF) == 0)
 			hs_check(doc);
 	}
-	/* only the outermost double span goes on */
-	while (pg->depth > 1 ||
-		   (pg->depth == 1 && doc->quoted[pg->stack[0]].single))
+	/* only the outermost span goes on */
+	while (pg->depth > 1)
 		pop_unclosed(pg, end);
+	/* a single one that the end of the text cuts off was meant to open */
+	if (pg->depth == 1 && end == doc->n_tokens)
+		pg->sure = true;
 }
 
 /* Drops the single spans that were none; the others keep their order. */
@@ -506,18 +636,6 @@ drop_unpaired(struct pairing *pg)
 	hs_arena_reset(&doc->arena, scratch);
 }
 
-/* Has the word lost its last letter: goin', o'? */
-static bool
-is_letter_out(const struct hs_document *doc, const struct hs_token *word)
-{
-	const char *s = doc->text + word->begin;
-	int32_t		n = word->end - word->begin;
-
-	return (n > 2 && (memcmp(s + n - 2, "in", 2) == 0 ||
-					  memcmp(s + n - 2, "IN", 2) == 0)) ||
-		(n == 1 && (s[0] | 0x20) == 'o');
-}
-
 /* What a mark that pairs with nothing is instead. */
 static void
 retype_unpaired(struct hs_document *doc, int32_t i)
@@ -531,7 +649,7 @@ retype_unpaired(struct hs_document *doc, int32_t i)
 	if ((glyph == '\'' || glyph == 0x2019) &&
 		(token->flags & HS_SINGLE_MARK) &&
 		(is_behind_plural(doc, i, 0) ||
-		 (before->kind == HS_TOKEN_WORD && is_letter_out(doc, before))))
+		 is_letter_out(doc, before)))
 	{
 		token->kind = HS_TOKEN_WORD;
 		token->flags = (uint8_t) ((token->flags & ~HS_SINGLE_MARK) | HS_CLITIC);
