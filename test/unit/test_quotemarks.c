@@ -213,6 +213,17 @@ static const struct example examples[] = {
 		"( He said < no > ) Ada left"},
 	{"angles inside out", "\xC2\xBBWe go\xC2\xAB, Ada said.", "( We go ) Ada said"},
 	{"angles with blanks", "\xC2\xAB\xC2\xA0We go\xC2\xA0\xC2\xBB, Ada said.", "( We go ) Ada said"},
+	/* leftovers of the web */
+	{"references", "&quot;We go,&quot; Ada said. &lsquo;We don&rsquo;t,&rsquo; Bo said.",
+		"( We go ) Ada said < We do n&rsquo;t > Bo said"},
+	{"references, goes on", "<p>&ldquo;One.</p><p>&ldquo;Two,&rdquo; Ada said.</p>",
+		"( One + Two ) Ada said"},
+	{"tags at the marks", "<b>\"We go,\"</b> Ada said, \"<i>now</i>.\"",
+		"( We go ) Ada said ( now )"},
+	{"mojibake", "â€œWe go,â€\xC2\x9D Ada said. â€œNow.â€\xC2\x9D",
+		"( We go ) Ada said ( Now )"},
+	{"possessives", "He said &#39;the ewes&#39; barn is wet&#39; then.",
+		"He said < the ewes &#39; barn is wet > then"},
 	{"backtick and apostrophe", "`We go,' Ada said.", "< We go > Ada said"}
 };
 

@@ -88,19 +88,33 @@ struct pairing
 
 /* The code point of a mark; of two single marks, that of the double mark. */
 static uint32_t
-glyph_of(const struct hs_document *doc, const struct hs_token *token)
+glyph_of(const struct hs_document *doc, int32_t token)
 {
+	int32_t		length;
+	const char *s = hs_token_text(doc, token, &length);
 	size_t		at = 0;
-	size_t		length = (size_t) (token->end - token->begin);
-	uint32_t	c = hs_decode(doc->text + token->begin, length, &at);
+	uint32_t	c = hs_decode(s, (size_t) length, &at);
 
-	if (at < length)
+	if (at < (size_t) length)
 	{
 		if (c == '\'')
 			return '"';
 		return c == '`' || c == 0x2018 || c == 0x2039 ? 0x201C : 0x201D;
 	}
 	return c;
+}
+
+/* The class of a word's first character; HS_OTHER if the token is no word. */
+static enum hs_class
+word_class(const struct hs_document *doc, int32_t token)
+{
+	int32_t		length;
+	const char *s = hs_token_text(doc, token, &length);
+	size_t		at = 0;
+
+	if (doc->tokens[token].kind != HS_TOKEN_WORD)
+		return HS_OTHER;
+	return hs_class_of(hs_decode(s, (size_t) length, &at));
 }
 
 /* Is the white space, or what stands for it, before token i? */
@@ -114,12 +128,12 @@ is_free_before(const struct hs_document *doc, int32_t i, int32_t begin)
 	before = &doc->tokens[i - 1];
 	if (before->kind == HS_TOKEN_PUNCT)
 	{
-		char		c = doc->text[before->begin];
+		int32_t		length;
+		const char *s = hs_token_text(doc, i - 1, &length);
 
 		/* opening brackets, dashes, slash; not . , ; : ? ! ) ] … */
-		return strchr("([{-/", c) != NULL ||
-			(c == '\xE2' && doc->text[before->begin + 1] == '\x80' &&
-			 (unsigned char) doc->text[before->begin + 2] <= 0x95);
+		return strchr("([{-/", *s) != NULL ||
+			(s[0] == '\xE2' && s[1] == '\x80' && (unsigned char) s[2] <= 0x95);
 	}
 	return false;
 }
@@ -135,11 +149,11 @@ is_free_behind(const struct hs_document *doc, int32_t i, int32_t end)
 	behind = &doc->tokens[i + 1];
 	if (behind->kind == HS_TOKEN_PUNCT)
 	{
-		char		c = doc->text[behind->begin];
+		int32_t		length;
+		const char *s = hs_token_text(doc, i + 1, &length);
 
-		return strchr(".,;:?!)]}-/", c) != NULL ||
-			(c == '\xE2' && doc->text[behind->begin + 1] == '\x80' &&
-			 (unsigned char) doc->text[behind->begin + 2] <= 0x95);
+		return strchr(".,;:?!)]}-/", *s) != NULL ||
+			(s[0] == '\xE2' && s[1] == '\x80' && (unsigned char) s[2] <= 0x95);
 	}
 	return (behind->flags & HS_CLITIC) != 0;
 }
@@ -149,21 +163,24 @@ static bool
 is_behind_plural(const struct hs_document *doc, int32_t i, int32_t begin)
 {
 	const struct hs_token *before = &doc->tokens[i - 1];
+	int32_t		length;
+	const char *s;
 
 	if (i == begin || (doc->tokens[i].flags & HS_SPACE_BEFORE))
 		return false;
+	s = hs_token_text(doc, i - 1, &length);
 	return (before->kind == HS_TOKEN_WORD || before->kind == HS_TOKEN_NUMBER) &&
-		strchr("sSxXzZ", doc->text[before->end - 1]) != NULL;
+		strchr("sSxXzZ", s[length - 1]) != NULL;
 }
 
 /* Has the word lost its last letter: goin', o', an'? */
 static bool
-is_letter_out(const struct hs_document *doc, const struct hs_token *word)
+is_letter_out(const struct hs_document *doc, int32_t word)
 {
-	const char *s = doc->text + word->begin;
-	int32_t		n = word->end - word->begin;
+	int32_t		n;
+	const char *s = hs_token_text(doc, word, &n);
 
-	return word->kind == HS_TOKEN_WORD &&
+	return doc->tokens[word].kind == HS_TOKEN_WORD &&
 		((n > 2 && (memcmp(s + n - 2, "in", 2) == 0 ||
 					memcmp(s + n - 2, "IN", 2) == 0)) ||
 		 hs_in_list(s, n, "o an ol wi th ", true));
@@ -181,7 +198,7 @@ is_weak(const struct hs_document *doc, int32_t i, int32_t begin, int32_t end)
 	if (i == begin || i + 1 == end || (token->flags & HS_SPACE_BEFORE))
 		return false;
 	if (!is_behind_plural(doc, i, begin) && token[-1].kind != HS_TOKEN_NUMBER &&
-		!is_letter_out(doc, token - 1))
+		!is_letter_out(doc, i - 1))
 		return false;
 	/* 'the voters'.' ends with the second one, 'the voters'. with the first */
 	if (token[1].kind == HS_TOKEN_PUNCT)
@@ -197,7 +214,7 @@ look_at_mark(const struct hs_document *doc, struct mark *mark, int32_t begin,
 {
 	int32_t		i = mark->token;
 	const struct hs_token *token = &doc->tokens[i];
-	uint32_t	glyph = glyph_of(doc, token);
+	uint32_t	glyph = glyph_of(doc, i);
 	bool		before = is_free_before(doc, i, begin);
 	bool		behind = is_free_behind(doc, i, end);
 	unsigned	looks = 0;
@@ -382,10 +399,9 @@ closes(const struct mark *mark)
 static bool
 is_angular(const struct pairing *pg, int32_t token)
 {
-	const unsigned char *s = (const unsigned char *) pg->doc->text +
-		pg->doc->tokens[token].begin;
+	int32_t		length;
 
-	return s[0] == 0xC2;
+	return *hs_token_text(pg->doc, token, &length) == '\xC2';
 }
 
 /*
@@ -396,15 +412,9 @@ static bool
 is_inside_sentence(const struct pairing *pg, int32_t open, int32_t close)
 {
 	const struct hs_document *doc = pg->doc;
-	size_t		at = 0;
 
-	return close > open + 1 &&
-		doc->tokens[open + 1].kind == HS_TOKEN_WORD &&
-		doc->tokens[close - 1].kind != HS_TOKEN_PUNCT &&
-		hs_class_of(hs_decode(doc->text + doc->tokens[open + 1].begin,
-							  (size_t) (doc->tokens[open + 1].end -
-										doc->tokens[open + 1].begin),
-							  &at)) == HS_LOWER;
+	return close > open + 1 && doc->tokens[close - 1].kind != HS_TOKEN_PUNCT &&
+		word_class(doc, open + 1) == HS_LOWER;
 }
 
 /*
@@ -416,7 +426,8 @@ nests(const struct pairing *pg, int32_t k, int32_t top)
 {
 	const struct mark *mark = &pg->marks[k];
 	const struct mark *second;
-	char		outer = pg->doc->text[pg->doc->tokens[top].begin];
+	int32_t		length;
+	char		outer = *hs_token_text(pg->doc, top, &length);
 
 	if (mark->next_double == HS_NONE)
 		return false;
@@ -447,8 +458,7 @@ closes_low(const struct pairing *pg, int32_t token)
 	const struct hs_document *doc = pg->doc;
 	const struct hs_quoted *top = &doc->quoted[pg->stack[pg->depth - 1]];
 
-	return glyph_of(doc, &doc->tokens[token]) == 0x201C &&
-		glyph_of(doc, &doc->tokens[top->open]) == 0x201E;
+	return glyph_of(doc, token) == 0x201C && glyph_of(doc, top->open) == 0x201E;
 }
 
 static void
@@ -507,7 +517,6 @@ opens_for_long(const struct pairing *pg, int32_t k)
 	const struct hs_document *doc = pg->doc;
 	const struct mark *mark = &pg->marks[k];
 	const struct hs_token *token = &doc->tokens[mark->token];
-	size_t		at = 0;
 
 	if (pg->depth > 0 || mark->next_open != HS_NONE || mark->token + 3 > pg->end)
 		return false;
@@ -515,10 +524,8 @@ opens_for_long(const struct pairing *pg, int32_t k)
 		return false;
 	if (pg->single_goes_on)
 		return true;
-	return pg->end == doc->n_tokens && token[1].kind == HS_TOKEN_WORD &&
-		hs_class_of(hs_decode(doc->text + token[1].begin,
-							  (size_t) (token[1].end - token[1].begin),
-							  &at)) == HS_UPPER;
+	return pg->end == doc->n_tokens &&
+		word_class(doc, mark->token + 1) == HS_UPPER;
 }
 
 static void
@@ -641,7 +648,7 @@ static void
 retype_unpaired(struct hs_document *doc, int32_t i)
 {
 	struct hs_token *token = &doc->tokens[i];
-	uint32_t	glyph = glyph_of(doc, token);
+	uint32_t	glyph = glyph_of(doc, i);
 	const struct hs_token *before = token - 1;
 
 	if (i == 0 || (token->flags & HS_SPACE_BEFORE))
@@ -649,7 +656,7 @@ retype_unpaired(struct hs_document *doc, int32_t i)
 	if ((glyph == '\'' || glyph == 0x2019) &&
 		(token->flags & HS_SINGLE_MARK) &&
 		(is_behind_plural(doc, i, 0) ||
-		 is_letter_out(doc, before)))
+		 is_letter_out(doc, i - 1)))
 	{
 		token->kind = HS_TOKEN_WORD;
 		token->flags = (uint8_t) ((token->flags & ~HS_SINGLE_MARK) | HS_CLITIC);

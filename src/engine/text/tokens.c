@@ -8,6 +8,9 @@
  * white space nor invisible stands in exactly one token; an invisible one
  * (soft hyphen, joiner) stands in a token only if letters surround it.
  *
+ * What is walked over is the text as a reader sees it: leftovers of the web
+ * (&quot; <b> â€œ) are read as what they stand for, see references.c.
+ *
  * One walk over the bytes, by hand-written rules.  The first character says
  * which rule takes the token; each rule looks ahead a bounded number of
  * bytes, so the time is linear in the text whatever the text is.  ASCII goes
@@ -32,6 +35,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "engine/text/references.h"
 #include "engine/text/scanner.h"
 
 #define CHECK_EVERY		4096	/* bytes between two hs_check() */
@@ -444,15 +448,17 @@ void
 hs_tokens(struct hs_document *doc)
 {
 	struct scanner sc = {0};
+	struct hs_reading reading;
 
 	doc->tokens = NULL;
 	doc->n_tokens = 0;
 	doc->paragraphs = NULL;
 	doc->n_paragraphs = 0;
 
+	hs_read_references(doc, &reading);
 	sc.doc = doc;
-	sc.s = (const unsigned char *) doc->text;
-	sc.length = (size_t) doc->length;
+	sc.s = (const unsigned char *) reading.text;
+	sc.length = (size_t) reading.length;
 	sc.capacity = sc.length / 5 + 64;
 	doc->tokens = hs_arena_alloc(&doc->arena, sc.capacity,
 								 sizeof(*doc->tokens));
@@ -492,4 +498,5 @@ hs_tokens(struct hs_document *doc)
 	}
 	if (doc->n_paragraphs > 0)
 		doc->paragraphs[doc->n_paragraphs - 1].end = doc->n_tokens;
+	hs_place_tokens(doc, &reading);
 }
