@@ -171,6 +171,9 @@ struct hs_document
 
 	struct hs_token *tokens;
 	int32_t		n_tokens;
+	const char *read;			/* the text as it is read (references.h) */
+	struct hs_span *read_tokens;	/* bytes of read that a token stands in; NULL
+									 * where read is the text itself */
 	struct hs_run *sentences;
 	int32_t		n_sentences;
 	struct hs_run *paragraphs;

@@ -11,6 +11,7 @@
 
 #include "engine/model/model.h"
 #include "engine/tagging/parts_of_speech.h"
+#include "engine/text/token_text.h"
 #include "engine/text/vocabulary.h"
 #include "unit.h"
 
@@ -39,8 +40,7 @@ words_flaw(const struct hs_document *doc)
 		if (token->word < 0 || token->word >= doc->n_words)
 			return "index of word";
 		word = &doc->words[token->word];
-		if (word->length != token->end - token->begin ||
-			memcmp(word->text, doc->text + token->begin, (size_t) word->length) != 0)
+		if (!hs_is_text(doc, i, word->text, word->length))
 			return "another word's bytes";
 		if (token->pos >= HS_POS_TAGS)
 			return "part of speech";

@@ -1,5 +1,6 @@
 /* Tokens, paragraphs and sentences. */
 #include "unit.h"
+#include "engine/text/token_text.h"
 
 static char shown[4096];
 
@@ -59,6 +60,40 @@ runs_of(const char *text, bool sentences)
 
 		n += (size_t) snprintf(shown + n, sizeof(shown) - n, "%s%.*s",
 							   i > 0 ? " / " : "", (int) (end - begin), text + begin);
+	}
+	if (unit_flaw(&doc))
+		snprintf(shown, sizeof(shown), "flaw: %s", unit_flaw(&doc));
+	hs_arena_free(&doc.arena);
+	return shown;
+}
+
+/*
+ * The tokens as they are read; behind each that is written otherwise, what
+ * stands in the text.
+ */
+static const char *
+read_of(const char *text)
+{
+	struct hs_document doc;
+	struct unit_caller counts;
+	size_t		n = 0;
+
+	unit_document(&doc, &counts, text, strlen(text));
+	shown[0] = '\0';
+	for (int32_t i = 0; i < doc.n_tokens; i++)
+	{
+		int32_t		length;
+		const char *read = hs_token_text(&doc, i, &length);
+		int32_t		written = doc.tokens[i].end - doc.tokens[i].begin;
+
+		if (i > 0)
+			n += (size_t) snprintf(shown + n, sizeof(shown) - n, "%s",
+								   doc.tokens[i].flags & HS_PARAGRAPH_BEFORE ? " / " :
+								   doc.tokens[i].flags & HS_SPACE_BEFORE ? " " : "|");
+		n += (size_t) snprintf(shown + n, sizeof(shown) - n, "%.*s", (int) length, read);
+		if (written != length)
+			n += (size_t) snprintf(shown + n, sizeof(shown) - n, "{%.*s}", (int) written,
+								   text + doc.tokens[i].begin);
 	}
 	if (unit_flaw(&doc))
 		snprintf(shown, sizeof(shown), "flaw: %s", unit_flaw(&doc));
@@ -141,6 +176,10 @@ static const struct example sentence_examples[] = {
 	{"He said \xE2\x80\x9CIt is so.\xE2\x80\x9D Then he left.",
 		"He said \xE2\x80\x9CIt is so.\xE2\x80\x9D / Then he left."},
 	{"It was ... odd... But it ended.", "It was ... odd... / But it ended."},
+	{"\xE2\x80\x9EHe left.\xE2\x80\x9C She came. \xE2\x80\x9CNo.\xE2\x80\x9D",
+		"\xE2\x80\x9EHe left.\xE2\x80\x9C / She came. / \xE2\x80\x9CNo.\xE2\x80\x9D"},
+	{"&ldquo;Why?&rdquo; he asked. &quot;No.&quot; He left.",
+		"&ldquo;Why?&rdquo; he asked. / &quot;No.&quot; / He left."},
 	{"(He left.) She came.", "(He left.) / She came."},
 	{"A headline without a stop\nThe text begins.",
 		"A headline without a stop / The text begins."},
@@ -174,6 +213,31 @@ static const struct example paragraph_examples[] = {
 	"snow in the hills."}
 };
 
+static const struct example reference_examples[] = {
+	{"&quot;Rain,&quot; said Ada.", "\"{&quot;}|Rain|,|\"{&quot;} said Ada|."},
+	{"&ldquo;It&rsquo;s wet&rdquo;&mdash;so",
+		"“{&ldquo;}|It|’s{&rsquo;s} wet|”{&rdquo;}|—{&mdash;}|so"},
+	{"&#8220;O&#x2019;Hara&#X201D; don&apos;t AT&amp;T",
+		"“{&#8220;}|O’Hara{O&#x2019;Hara}|”{&#X201D;} do|n't{n&apos;t} AT&T{AT&amp;T}"},
+	{"&amp;quot;Rain&amp;#8217;s&#147;", "\"{&amp;quot;}|Rain|’s{&amp;#8217;s}|“{&#147;}"},
+	{"Mr.&nbsp;Hall &ndash; 5&#160;p.m.&hellip;",
+		"Mr. Hall –{&ndash;} 5 p.m.|…{&hellip;}"},
+	{"R&D; &unknown; &; &#; &#x; &#xD800; &#1; AT&T &lt;b&gt; a&b;",
+		"R&D|; &|unknown|; &|; &|#|; &|#x|; &|#xD800|; &|#|1|; AT&T <{&lt;}|b|>{&gt;} a&b|;"},
+	{"Ren&eacute;e and Mu&ntilde;oz", "Renée{Ren&eacute;e} and Muñoz{Mu&ntilde;oz}"},
+	{"**Ada Hall:** It **rains**, a*b f**k **no", "Ada Hall|: It rains|, a*b f**k *|*|no"},
+	{"said <a href=\"https://x.example/a?b=c&d\">Ada Hall</a>, <B>O</B>ne's", "said Ada Hall|, One{O</B>ne}|'s"},
+	{"<p>Rain.</p><p class=x>\"<em>Snow</em>,\"<br/>Ada<br>said. <strong>Ice</strong>",
+		"Rain|. / \"|Snow|,|\" Ada said|. Ice"},
+	{"a <b and c> d, 3 < 4, <5>, <tweet id=\"x\">, <a x",
+		"a <|b and c|> d|, 3 < 4|, <|5|>|, <|tweet id|=|\"|x|\"|>|, <|a x"},
+	{"\\\"It wasn\\'t\\\" C:\\x", "\"{\\\"}|It was|n't{n\\'t}|\"{\\\"} C|:|\\|x"},
+	{"â€œItâ€™s wetâ€\xC2\x9D, â€˜wetâ€˜ â€“ no", "“{â€œ}|It|’s{â€™s} wet|”{â€\xC2\x9D}|, ‘{â€˜}|wet|‘{â€˜} –{â€“} no"},
+	{"â€œWetâ€ noâ€\" 5 â‚¬ donâ€TMt â€‹x", "“{â€œ}|Wet|”{â€} no|—{â€\"} 5 €{â‚¬} do|n’t{nâ€TMt} x"},
+	{"JosÃ© and GuantÃ¡namo, 5Â\xC2\xA0km; MANHÃ” e ENFANT DE LÂ", "José{JosÃ©} and Guantánamo{GuantÃ¡namo}|, 5 km|; MANHÃ|” e ENFANT DE LÂ"},
+	{"<br><b></b>&nbsp;", ""}
+};
+
 /* Examples are numbered: a newline in a name would break the TAP. */
 #define RUN(examples, function, what) \
 	for (size_t i = 0; i < sizeof(examples) / sizeof(examples[0]); i++) \
@@ -195,6 +259,7 @@ main(void)
 	RUN(kind_examples, kinds_of(kind_examples[i].text), "kinds");
 	RUN(sentence_examples, runs_of(sentence_examples[i].text, true), "sentences");
 	RUN(paragraph_examples, runs_of(paragraph_examples[i].text, false), "paragraphs");
+	RUN(reference_examples, read_of(reference_examples[i].text), "leftovers of the web");
 
 	/* a long sentence is cut, behind a comma */
 	words[0] = '\0';

@@ -120,7 +120,7 @@ unit_document(struct hs_document *doc, struct unit_caller *counts,
 	hs_quotemarks(doc);
 }
 
-/* Is text[begin .. end) white space or invisible, so that no token lacks? */
+/* Is doc->read[begin .. end) white space or invisible, so that no token lacks? */
 static inline bool
 unit_is_gap(const struct hs_document *doc, int32_t begin, int32_t end)
 {
@@ -128,7 +128,7 @@ unit_is_gap(const struct hs_document *doc, int32_t begin, int32_t end)
 
 	while (at < (size_t) end)
 	{
-		uint32_t	c = hs_decode(doc->text, (size_t) end, &at);
+		uint32_t	c = hs_decode(doc->read, (size_t) end, &at);
 		enum hs_class class = hs_class_of(c);
 
 		if (class != HS_WHITE && class != HS_BREAK && class != HS_INVISIBLE)
@@ -145,19 +145,29 @@ static inline const char *
 unit_flaw(const struct hs_document *doc)
 {
 	int32_t		at = 0;
+	int32_t		read_at = 0;
 	int32_t		next = 0;
 
 	for (int32_t i = 0; i < doc->n_tokens; i++)
 	{
+		struct hs_span read;
 		const struct hs_token *token = &doc->tokens[i];
 
 		if (token->begin < at || token->end <= token->begin ||
 			token->end > doc->length)
 			return "token places";
-		if (!unit_is_gap(doc, at, token->begin))
-			return "characters in no token";
 		at = token->end;
-		if (token->end - token->begin > 2048)
+		if (!doc->read_tokens)
+			read.begin = token->begin, read.end = token->end;
+		else
+			read = doc->read_tokens[i];
+		if (read.begin < read_at || read.end <= read.begin ||
+			read.end - read.begin > token->end - token->begin)
+			return "places in the text as it is read";
+		if (!unit_is_gap(doc, read_at, read.begin))
+			return "characters in no token";
+		read_at = read.end;
+		if (read.end - read.begin > 2048)
 			return "token too long";
 		if (token->quoted != HS_NONE)
 		{
@@ -172,7 +182,7 @@ unit_flaw(const struct hs_document *doc)
 		if (token->mark != HS_MARK_NONE && token->kind != HS_TOKEN_QUOTE)
 			return "mark of a token that is none";
 	}
-	if (!unit_is_gap(doc, at, doc->length))
+	if (!doc->read_tokens && !unit_is_gap(doc, at, doc->length))
 		return "characters behind the last token";
 	for (int32_t i = 0; i < doc->n_sentences; i++)
 	{

@@ -18,6 +18,7 @@
 #include "engine/base/unicode.h"
 #include "engine/model/model.h"
 #include "engine/tagging/parts_of_speech.h"
+#include "engine/text/token_text.h"
 #include "engine/text/vocabulary.h"
 
 #define MOST_INITIALS	12		/* bytes */
@@ -34,12 +35,12 @@ is_letters(const struct hs_token *token)
 static bool
 is_word(const struct hs_document *doc, int32_t token, const char *word)
 {
-	const char *text = doc->text + doc->tokens[token].begin;
-	size_t		length = (size_t) (doc->tokens[token].end - doc->tokens[token].begin);
+	int32_t		length;
+	const char *text = hs_token_text(doc, token, &length);
 
-	if (length != strlen(word))
+	if ((size_t) length != strlen(word))
 		return false;
-	for (size_t i = 0; i < length; i++)
+	for (int32_t i = 0; i < length; i++)
 	{
 		char		c = text[i];
 
@@ -344,13 +345,14 @@ hs_is_acronym(const struct hs_document *doc, int32_t token)
 uint32_t
 hs_acronym(const struct hs_document *doc, int32_t token)
 {
+	const struct hs_word *word = HS_WORD(doc, token);
 	char		letters[MOST_INITIALS];
 	size_t		n = 0;
 
-	for (int32_t b = doc->tokens[token].begin; b < doc->tokens[token].end; b++)
+	for (int32_t i = 0; i < word->length; i++)
 	{
-		if (doc->text[b] != '.' && n < sizeof(letters))
-			letters[n++] = doc->text[b];
+		if (word->text[i] != '.' && n < sizeof(letters))
+			letters[n++] = word->text[i];
 	}
 	return hs_lexicon_hash(letters, n);
 }
@@ -414,8 +416,9 @@ const char *
 hs_name_text(struct hs_document *doc, int32_t begin, int32_t end, bool person,
 			 int32_t *length)
 {
-	const char *text = doc->text + doc->tokens[begin].begin;
-	size_t		n = (size_t) (doc->tokens[end - 1].end - doc->tokens[begin].begin);
+	int32_t		first = hs_token_read(doc, begin).begin;
+	const char *text = doc->read + first;
+	size_t		n = (size_t) (hs_token_read(doc, end - 1).end - first);
 	char	   *result;
 	size_t		at = 0;
 	size_t		size = 0;

@@ -20,15 +20,19 @@
  * marks close; otherwise the span before has lost its closing mark and ends
  * where the new one begins.
  *
- * A double mark still open at the end of its paragraph goes on in the next
- * one if that begins with an opening mark (the convention for quotations of
- * several paragraphs); otherwise the span ends there, unclosed.
+ * The low marks „ ‚ are closed by what opens elsewhere: „We go“.
+ *
+ * An outermost span still open at the end of its paragraph goes on in the
+ * next one if that begins with an opening mark of its family (the convention
+ * for quotations of several paragraphs); otherwise it ends there, unclosed.
  *
  * Single marks are apostrophes more often than quotation marks.  One opens
  * only at the beginning of a word, outside any other single span, and only if
- * a mark that can close it follows in the paragraph.  Behind a plural s the
- * apostrophe of a possessive looks like a closing mark; it closes only where
- * no better one comes before the next opening mark.
+ * a mark that can close it follows in the paragraph; or, behind punctuation,
+ * if the quotation goes on in the next paragraph or, in a text that has such
+ * quotations, the text breaks off inside it.  Behind a plural s, a number or a word without its last letter
+ * an apostrophe looks like a closing mark; it closes only where no better one
+ * comes before the next opening mark.
  *
  * What follows a mark is found by one walk from the end of the paragraph
  * beforehand, so the whole is linear.
@@ -39,6 +43,7 @@
 
 #include "engine/base/unicode.h"
 #include "engine/stages.h"
+#include "engine/text/token_text.h"
 
 #define DEPTH_MOST	4
 
@@ -47,7 +52,7 @@
 #define LOOKS_CLOSE		0x02	/* the other way round */
 #define GLYPH_OPEN		0x04	/* “ „ « `` ‘ ‹ */
 #define GLYPH_CLOSE		0x08	/* ” » ’ › */
-#define WEAK			0x10	/* single: perhaps a plural possessive */
+#define WEAK			0x10	/* single: perhaps an apostrophe */
 
 /* One quotation mark of the paragraph. */
 struct mark
@@ -68,7 +73,14 @@ struct pairing
 {
 	struct hs_document *doc;
 	size_t		capacity;		/* of doc->quoted */
-	int32_t		end;			/* of the paragraph */
+	int32_t		begin;			/* of the paragraph */
+	int32_t		end;
+	bool		double_goes_on; /* the next one begins with a double mark */
+	bool		single_goes_on; /* ... with a single one */
+	int32_t		paragraph;		/* its number */
+	int32_t		first;			/* the paragraph that the outermost span opened in */
+	bool		has_single;		/* a span of single marks has been closed */
+	bool		cut_off;		/* the text ends inside the outermost span */
 	struct mark *marks;			/* of the paragraph */
 	size_t		marks_capacity;
 	int32_t		n_marks;
@@ -78,19 +90,33 @@ struct pairing
 
 /* The code point of a mark; of two single marks, that of the double mark. */
 static uint32_t
-glyph_of(const struct hs_document *doc, const struct hs_token *token)
+glyph_of(const struct hs_document *doc, int32_t token)
 {
+	int32_t		length;
+	const char *s = hs_token_text(doc, token, &length);
 	size_t		at = 0;
-	size_t		length = (size_t) (token->end - token->begin);
-	uint32_t	c = hs_decode(doc->text + token->begin, length, &at);
+	uint32_t	c = hs_decode(s, (size_t) length, &at);
 
-	if (at < length)
+	if (at < (size_t) length)
 	{
 		if (c == '\'')
 			return '"';
 		return c == '`' || c == 0x2018 || c == 0x2039 ? 0x201C : 0x201D;
 	}
 	return c;
+}
+
+/* The class of a word's first character; HS_OTHER if the token is no word. */
+static enum hs_class
+word_class(const struct hs_document *doc, int32_t token)
+{
+	int32_t		length;
+	const char *s = hs_token_text(doc, token, &length);
+	size_t		at = 0;
+
+	if (doc->tokens[token].kind != HS_TOKEN_WORD)
+		return HS_OTHER;
+	return hs_class_of(hs_decode(s, (size_t) length, &at));
 }
 
 /* Is the white space, or what stands for it, before token i? */
@@ -104,12 +130,12 @@ is_free_before(const struct hs_document *doc, int32_t i, int32_t begin)
 	before = &doc->tokens[i - 1];
 	if (before->kind == HS_TOKEN_PUNCT)
 	{
-		char		c = doc->text[before->begin];
+		int32_t		length;
+		const char *s = hs_token_text(doc, i - 1, &length);
 
 		/* opening brackets, dashes, slash; not . , ; : ? ! ) ] … */
-		return strchr("([{-/", c) != NULL ||
-			(c == '\xE2' && doc->text[before->begin + 1] == '\x80' &&
-			 (unsigned char) doc->text[before->begin + 2] <= 0x95);
+		return strchr("([{-/", *s) != NULL ||
+			(s[0] == '\xE2' && s[1] == '\x80' && (unsigned char) s[2] <= 0x95);
 	}
 	return false;
 }
@@ -125,11 +151,11 @@ is_free_behind(const struct hs_document *doc, int32_t i, int32_t end)
 	behind = &doc->tokens[i + 1];
 	if (behind->kind == HS_TOKEN_PUNCT)
 	{
-		char		c = doc->text[behind->begin];
+		int32_t		length;
+		const char *s = hs_token_text(doc, i + 1, &length);
 
-		return strchr(".,;:?!)]}-/", c) != NULL ||
-			(c == '\xE2' && doc->text[behind->begin + 1] == '\x80' &&
-			 (unsigned char) doc->text[behind->begin + 2] <= 0x95);
+		return strchr(".,;:?!)]}-/", *s) != NULL ||
+			(s[0] == '\xE2' && s[1] == '\x80' && (unsigned char) s[2] <= 0x95);
 	}
 	return (behind->flags & HS_CLITIC) != 0;
 }
@@ -139,11 +165,49 @@ static bool
 is_behind_plural(const struct hs_document *doc, int32_t i, int32_t begin)
 {
 	const struct hs_token *before = &doc->tokens[i - 1];
+	int32_t		length;
+	const char *s;
 
 	if (i == begin || (doc->tokens[i].flags & HS_SPACE_BEFORE))
 		return false;
+	s = hs_token_text(doc, i - 1, &length);
 	return (before->kind == HS_TOKEN_WORD || before->kind == HS_TOKEN_NUMBER) &&
-		strchr("sSxXzZ", doc->text[before->end - 1]) != NULL;
+		strchr("sSxXzZ", s[length - 1]) != NULL;
+}
+
+/* Has the word lost its last letter: goin', o', an'? */
+static bool
+is_letter_out(const struct hs_document *doc, int32_t word)
+{
+	int32_t		n;
+	const char *s = hs_token_text(doc, word, &n);
+
+	return doc->tokens[word].kind == HS_TOKEN_WORD &&
+		((n > 2 && (memcmp(s + n - 2, "in", 2) == 0 ||
+					memcmp(s + n - 2, "IN", 2) == 0)) ||
+		 hs_in_list(s, n, "o an ol wi th ", true));
+}
+
+/*
+ * May the single mark i, which looks like a closing one, be an apostrophe of
+ * the word or the feet of the number before?
+ */
+static bool
+is_weak(const struct hs_document *doc, int32_t i, int32_t begin, int32_t end)
+{
+	const struct hs_token *token = &doc->tokens[i];
+
+	if (i == begin || i + 1 == end || (token->flags & HS_SPACE_BEFORE))
+		return false;
+	if (!is_behind_plural(doc, i, begin) && token[-1].kind != HS_TOKEN_NUMBER &&
+		!is_letter_out(doc, i - 1))
+		return false;
+	/* 'the voters'.' ends with the second one, 'the voters'. with the first */
+	if (token[1].kind == HS_TOKEN_PUNCT)
+		return i + 2 < end && token[2].kind == HS_TOKEN_QUOTE &&
+			(token[2].flags & (HS_SINGLE_MARK | HS_SPACE_BEFORE)) == HS_SINGLE_MARK &&
+			is_free_behind(doc, i + 2, end);
+	return token[1].kind != HS_TOKEN_QUOTE;
 }
 
 static void
@@ -152,7 +216,7 @@ look_at_mark(const struct hs_document *doc, struct mark *mark, int32_t begin,
 {
 	int32_t		i = mark->token;
 	const struct hs_token *token = &doc->tokens[i];
-	uint32_t	glyph = glyph_of(doc, token);
+	uint32_t	glyph = glyph_of(doc, i);
 	bool		before = is_free_before(doc, i, begin);
 	bool		behind = is_free_behind(doc, i, end);
 	unsigned	looks = 0;
@@ -195,9 +259,7 @@ look_at_mark(const struct hs_document *doc, struct mark *mark, int32_t begin,
 		/* an apostrophe opens nothing inside a word or behind one */
 		if (looks & GLYPH_CLOSE)
 			looks &= ~(unsigned) LOOKS_OPEN;
-		if (behind && is_behind_plural(doc, i, begin) && i + 1 < end &&
-			doc->tokens[i + 1].kind != HS_TOKEN_PUNCT &&
-			doc->tokens[i + 1].kind != HS_TOKEN_QUOTE)
+		if (behind && is_weak(doc, i, begin, end))
 			looks |= WEAK;
 	}
 	mark->looks = (uint8_t) looks;
@@ -279,12 +341,14 @@ push(struct pairing *pg, int32_t token, bool single)
 	quoted->closed = false;
 	quoted->single = single;
 	doc->tokens[token].mark = HS_MARK_OPEN;
+	if (pg->depth == 0)
+		pg->first = pg->paragraph;
 	pg->stack[pg->depth++] = doc->n_quoted++;
 }
 
 /*
  * Ends the innermost open span without a closing mark, before token.  A
- * single mark that has not been closed was none.
+ * single mark that has not been closed was none, unless the text is cut off.
  */
 static void
 pop_unclosed(struct pairing *pg, int32_t token)
@@ -292,8 +356,11 @@ pop_unclosed(struct pairing *pg, int32_t token)
 	struct hs_quoted *quoted = &pg->doc->quoted[pg->stack[--pg->depth]];
 
 	quoted->close = token;
-	if (quoted->single)
+	if (quoted->single && !(pg->depth == 0 && pg->cut_off))
 	{
+		/* nor were those that it seemed to go on with */
+		for (int32_t i = pg->first + 1; pg->depth == 0 && i <= pg->paragraph; i++)
+			pg->doc->tokens[pg->doc->paragraphs[i].begin].mark = HS_MARK_NONE;
 		pg->doc->tokens[quoted->open].mark = HS_MARK_NONE;
 		quoted->close = HS_NONE;	/* dropped at the end */
 	}
@@ -310,6 +377,7 @@ close_span(struct pairing *pg, int32_t token, bool single)
 	quoted = &pg->doc->quoted[pg->stack[--pg->depth]];
 	quoted->close = token;
 	quoted->closed = true;
+	pg->has_single |= single;
 	pg->doc->tokens[token].mark = HS_MARK_CLOSE;
 }
 
@@ -337,10 +405,22 @@ closes(const struct mark *mark)
 static bool
 is_angular(const struct pairing *pg, int32_t token)
 {
-	const unsigned char *s = (const unsigned char *) pg->doc->text +
-		pg->doc->tokens[token].begin;
+	int32_t		length;
 
-	return s[0] == 0xC2;
+	return *hs_token_text(pg->doc, token, &length) == '\xC2';
+}
+
+/*
+ * Is the pair of marks around a few words of a sentence: a "big" day?  It
+ * begins in lower case and has no punctuation before its closing mark.
+ */
+static bool
+is_inside_sentence(const struct pairing *pg, int32_t open, int32_t close)
+{
+	const struct hs_document *doc = pg->doc;
+
+	return close > open + 1 && doc->tokens[close - 1].kind != HS_TOKEN_PUNCT &&
+		word_class(doc, open + 1) == HS_LOWER;
 }
 
 /*
@@ -352,7 +432,8 @@ nests(const struct pairing *pg, int32_t k, int32_t top)
 {
 	const struct mark *mark = &pg->marks[k];
 	const struct mark *second;
-	char		outer = pg->doc->text[pg->doc->tokens[top].begin];
+	int32_t		length;
+	char		outer = *hs_token_text(pg->doc, top, &length);
 
 	if (mark->next_double == HS_NONE)
 		return false;
@@ -362,6 +443,9 @@ nests(const struct pairing *pg, int32_t k, int32_t top)
 	/* the next two close */
 	if (second->next_double != HS_NONE &&
 		closes(&pg->marks[second->next_double]))
+		return true;
+	/* the outer one goes on in the next paragraph */
+	if (pg->double_goes_on && is_inside_sentence(pg, mark->token, second->token))
 		return true;
 	/* a pair of its own sort: « » in “ ”, or “ ” in " " */
 	if (is_angular(pg, mark->token) != is_angular(pg, top))
@@ -373,6 +457,16 @@ nests(const struct pairing *pg, int32_t k, int32_t top)
 		mark->next_curly != HS_NONE && closes(&pg->marks[mark->next_curly]);
 }
 
+/* Is the mark a “ that closes the „ of the innermost open span? */
+static bool
+closes_low(const struct pairing *pg, int32_t token)
+{
+	const struct hs_document *doc = pg->doc;
+	const struct hs_quoted *top = &doc->quoted[pg->stack[pg->depth - 1]];
+
+	return glyph_of(doc, token) == 0x201C && glyph_of(doc, top->open) == 0x201E;
+}
+
 static void
 pair_double(struct pairing *pg, int32_t k)
 {
@@ -382,6 +476,8 @@ pair_double(struct pairing *pg, int32_t k)
 
 	if (mark->token + 1 == pg->end)
 		opens = false;			/* nothing left to open */
+	else if (open && !(mark->looks & LOOKS_OPEN) && closes_low(pg, mark->token))
+		opens = false;
 	else if (mark->looks & GLYPH_OPEN)
 		opens = !(open && (mark->looks & LOOKS_CLOSE));
 	else if (mark->looks & GLYPH_CLOSE)
@@ -416,6 +512,28 @@ pair_double(struct pairing *pg, int32_t k)
 		push(pg, mark->token, false);
 }
 
+/*
+ * Mark k, a single one that no mark of its paragraph can close: does it open
+ * a quotation that goes on in the next paragraph, or that the end of the text
+ * cuts off?
+ */
+static bool
+opens_for_long(const struct pairing *pg, int32_t k)
+{
+	const struct hs_document *doc = pg->doc;
+	const struct mark *mark = &pg->marks[k];
+	const struct hs_token *token = &doc->tokens[mark->token];
+
+	if (pg->depth > 0 || mark->next_open != HS_NONE || mark->token + 3 > pg->end)
+		return false;
+	if (mark->token > pg->begin && token[-1].kind != HS_TOKEN_PUNCT)
+		return false;
+	if (pg->single_goes_on)
+		return true;
+	return pg->end == doc->n_tokens && pg->has_single &&
+		word_class(doc, mark->token + 1) == HS_UPPER;
+}
+
 static void
 pair_single(struct pairing *pg, int32_t k)
 {
@@ -428,20 +546,58 @@ pair_single(struct pairing *pg, int32_t k)
 		if ((mark->looks & WEAK) && mark->next_strong != HS_NONE &&
 			(mark->next_open == HS_NONE || mark->next_open > mark->next_strong))
 			return;
+		/* or if the span goes on in the next paragraph */
+		if ((mark->looks & WEAK) && mark->next_strong == HS_NONE &&
+			mark->next_open == HS_NONE && pg->single_goes_on &&
+			pg->depth == 1)
+			return;
 		close_span(pg, mark->token, true);
 		return;
 	}
 	if (open || !(mark->looks & LOOKS_OPEN) || pg->depth == DEPTH_MOST ||
-		mark->next_close == HS_NONE)
+		(mark->next_close == HS_NONE && !opens_for_long(pg, k)))
 		return;
 	if (mark->next_open != HS_NONE && mark->next_open < mark->next_close)
 		return;
 	push(pg, mark->token, true);
 }
 
+/* Could the paragraph that begins at token go on with a quotation? */
+static bool
+begins_with_mark(const struct pairing *pg, int32_t token, bool single)
+{
+	const struct hs_document *doc = pg->doc;
+	const struct hs_token *mark = &doc->tokens[token];
+
+	return token + 1 < doc->n_tokens && mark->kind == HS_TOKEN_QUOTE &&
+		((mark->flags & HS_SINGLE_MARK) != 0) == single &&
+		!(mark[1].flags & HS_PARAGRAPH_BEFORE) &&
+		(!single || !(mark[1].flags & HS_SPACE_BEFORE));
+}
+
+/*
+ * Does the open span go on in this paragraph?  One of single marks needs a
+ * mark that closes it, with none that opens before, or goes on once more:
+ * ‘Abd and other names may begin paragraphs, too.
+ */
+static bool
+goes_on(const struct pairing *pg)
+{
+	const struct mark *mark = &pg->marks[0];
+
+	if (pg->n_marks == 0 || mark->token != pg->begin || closes(mark) ||
+		mark->single != pg->doc->quoted[pg->stack[0]].single)
+		return false;
+	if (!mark->single)
+		return true;
+	if (mark->next_close == HS_NONE)
+		return pg->single_goes_on || (pg->end == pg->doc->n_tokens && pg->has_single);
+	return mark->next_open == HS_NONE || mark->next_open > mark->next_close;
+}
+
 /*
  * Handles the marks of one paragraph.  On entry the stack holds what has come
- * over from the paragraph before, which is one double span or nothing.
+ * over from the paragraph before, which is one span or nothing.
  */
 static void
 pair_paragraph(struct pairing *pg, int32_t begin, int32_t end)
@@ -449,12 +605,14 @@ pair_paragraph(struct pairing *pg, int32_t begin, int32_t end)
 	struct hs_document *doc = pg->doc;
 	int32_t		k = 0;
 
+	pg->begin = begin;
 	pg->end = end;
+	pg->double_goes_on = begins_with_mark(pg, end, false);
+	pg->single_goes_on = begins_with_mark(pg, end, true);
 	collect_marks(pg, begin, end);
 	if (pg->depth > 0)
 	{
-		if (pg->n_marks > 0 && pg->marks[0].token == begin &&
-			!pg->marks[0].single && !closes(&pg->marks[0]))
+		if (goes_on(pg))
 		{
 			doc->tokens[begin].mark = HS_MARK_CONTINUE;
 			k = 1;
@@ -471,10 +629,11 @@ pair_paragraph(struct pairing *pg, int32_t begin, int32_t end)
 		if ((k & 0xFF) == 0)
 			hs_check(doc);
 	}
-	/* only the outermost double span goes on */
-	while (pg->depth > 1 ||
-		   (pg->depth == 1 && doc->quoted[pg->stack[0]].single))
+	/* only the outermost span goes on */
+	while (pg->depth > 1)
 		pop_unclosed(pg, end);
+	if (pg->depth == 1 && end == doc->n_tokens)
+		pg->cut_off = pg->has_single;
 }
 
 /* Drops the single spans that were none; the others keep their order. */
@@ -506,24 +665,12 @@ drop_unpaired(struct pairing *pg)
 	hs_arena_reset(&doc->arena, scratch);
 }
 
-/* Has the word lost its last letter: goin', o'? */
-static bool
-is_letter_out(const struct hs_document *doc, const struct hs_token *word)
-{
-	const char *s = doc->text + word->begin;
-	int32_t		n = word->end - word->begin;
-
-	return (n > 2 && (memcmp(s + n - 2, "in", 2) == 0 ||
-					  memcmp(s + n - 2, "IN", 2) == 0)) ||
-		(n == 1 && (s[0] | 0x20) == 'o');
-}
-
 /* What a mark that pairs with nothing is instead. */
 static void
 retype_unpaired(struct hs_document *doc, int32_t i)
 {
 	struct hs_token *token = &doc->tokens[i];
-	uint32_t	glyph = glyph_of(doc, token);
+	uint32_t	glyph = glyph_of(doc, i);
 	const struct hs_token *before = token - 1;
 
 	if (i == 0 || (token->flags & HS_SPACE_BEFORE))
@@ -531,7 +678,7 @@ retype_unpaired(struct hs_document *doc, int32_t i)
 	if ((glyph == '\'' || glyph == 0x2019) &&
 		(token->flags & HS_SINGLE_MARK) &&
 		(is_behind_plural(doc, i, 0) ||
-		 (before->kind == HS_TOKEN_WORD && is_letter_out(doc, before))))
+		 is_letter_out(doc, i - 1)))
 	{
 		token->kind = HS_TOKEN_WORD;
 		token->flags = (uint8_t) ((token->flags & ~HS_SINGLE_MARK) | HS_CLITIC);
@@ -585,7 +732,10 @@ hs_quotemarks(struct hs_document *doc)
 	doc->quoted = NULL;
 	doc->n_quoted = 0;
 	for (int32_t i = 0; i < doc->n_paragraphs; i++)
+	{
+		pg.paragraph = i;
 		pair_paragraph(&pg, doc->paragraphs[i].begin, doc->paragraphs[i].end);
+	}
 	while (pg.depth > 0)
 		pop_unclosed(&pg, doc->n_tokens);
 	if (doc->n_quoted > 0)

@@ -28,6 +28,7 @@
 #include "engine/base/unicode.h"
 #include "engine/stages.h"
 #include "engine/text/abbreviations.h"
+#include "engine/text/token_text.h"
 
 #define SENTENCE_MOST	400		/* tokens */
 #define SENTENCE_CUT	200		/* tokens looked back over for a place to cut */
@@ -74,18 +75,21 @@ struct splitter
 	size_t		capacity;
 	bool		odd;			/* odd number of straight double marks so far
 								 * in this paragraph */
+	bool		low;			/* a low mark „ that no “ has closed */
 };
 
 static inline const char *
 text_of(const struct splitter *sp, int32_t i)
 {
-	return sp->doc->text + sp->doc->tokens[i].begin;
+	return sp->doc->read + hs_token_read(sp->doc, i).begin;
 }
 
 static inline size_t
 length_of(const struct splitter *sp, int32_t i)
 {
-	return (size_t) (sp->doc->tokens[i].end - sp->doc->tokens[i].begin);
+	struct hs_span span = hs_token_read(sp->doc, i);
+
+	return (size_t) (span.end - span.begin);
 }
 
 static bool
@@ -148,17 +152,16 @@ static enum terminal
 terminal_of(const struct splitter *sp, int32_t i)
 {
 	const struct hs_token *token = &sp->doc->tokens[i];
-	const char *s = sp->doc->text + token->begin;
+	const char *s = text_of(sp, i);
 
 	if (token->flags & HS_ABBREVIATION)
-		return s[token->end - token->begin - 1] == '.' ?
-			ABBREVIATION : NO_TERMINAL;
+		return s[length_of(sp, i) - 1] == '.' ? ABBREVIATION : NO_TERMINAL;
 	if (token->kind != HS_TOKEN_PUNCT)
 		return NO_TERMINAL;
 	switch (s[0])
 	{
 		case '.':
-			return token->end - token->begin == 1 ? FULL_STOP : ELLIPSIS;
+			return length_of(sp, i) == 1 ? FULL_STOP : ELLIPSIS;
 		case '!':
 		case '?':
 			return STRONG;
@@ -204,12 +207,13 @@ is_closer(const struct splitter *sp, int32_t i, int32_t end, bool odd)
 
 	if (token->kind == HS_TOKEN_QUOTE)
 	{
+		bool		low = sp->low && is_token(sp, i, "\xE2\x80\x9C");
 		bool		space_behind = i + 1 == end ||
 			(token[1].flags & HS_SPACE_BEFORE) ||
 			token[1].kind == HS_TOKEN_PUNCT ||
 			token[1].kind == HS_TOKEN_QUOTE;
 
-		if (is_opening_mark(sp, i))
+		if (is_opening_mark(sp, i) && !low)
 			return false;
 		if (is_token(sp, i, "\xE2\x80\x9D"))
 			return !space || space_behind;
@@ -383,20 +387,34 @@ add_sentence(struct splitter *sp, int32_t begin, int32_t end)
 	}
 }
 
+/* Notes what is open behind token i. */
+static void
+pass_mark(struct splitter *sp, int32_t i)
+{
+	if (sp->doc->tokens[i].kind != HS_TOKEN_QUOTE)
+		return;
+	if (is_straight_mark(sp, i))
+		sp->odd = !sp->odd;
+	else if (is_token(sp, i, "\xE2\x80\x9E"))
+		sp->low = true;
+	else if (!(sp->doc->tokens[i].flags & HS_SINGLE_MARK))
+		sp->low = false;
+}
+
 static void
 split_paragraph(struct splitter *sp, int32_t begin, int32_t end)
 {
 	int32_t		i = begin;
 
 	sp->odd = false;
+	sp->low = false;
 	while (i < end)
 	{
 		enum terminal terminal = terminal_of(sp, i);
 		int32_t		next = i + 1;
 		bool		odd;
 
-		if (is_straight_mark(sp, i))
-			sp->odd = !sp->odd;
+		pass_mark(sp, i);
 		if ((i & 0xFF) == 0)
 			hs_check(sp->doc);
 		if (terminal == NO_TERMINAL)
@@ -428,11 +446,7 @@ split_paragraph(struct splitter *sp, int32_t begin, int32_t end)
 		/* the closers are walked over again for their straight marks */
 		i++;
 		while (i < next)
-		{
-			if (is_straight_mark(sp, i))
-				sp->odd = !sp->odd;
-			i++;
-		}
+			pass_mark(sp, i++);
 	}
 	add_sentence(sp, begin, end);
 }

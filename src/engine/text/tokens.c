@@ -8,6 +8,9 @@
  * white space nor invisible stands in exactly one token; an invisible one
  * (soft hyphen, joiner) stands in a token only if letters surround it.
  *
+ * What is walked over is the text as a reader sees it: leftovers of the web
+ * (&quot; <b> â€œ) are read as what they stand for, see references.c.
+ *
  * One walk over the bytes, by hand-written rules.  The first character says
  * which rule takes the token; each rule looks ahead a bounded number of
  * bytes, so the time is linear in the text whatever the text is.  ASCII goes
@@ -32,6 +35,7 @@
  *
  *-------------------------------------------------------------------------
  */
+#include "engine/text/references.h"
 #include "engine/text/scanner.h"
 
 #define CHECK_EVERY		4096	/* bytes between two hs_check() */
@@ -141,6 +145,31 @@ repeats(const struct scanner *sc, size_t at, size_t n)
 }
 
 /*
+ * Is the mark at sc->at that of the inches in 6'2" or 5' 10''?  If so, the one
+ * before was that of the feet.
+ */
+static bool
+is_inch_mark(struct scanner *sc)
+{
+	struct hs_token *last;
+
+	if (sc->gap != 0 || sc->doc->n_tokens < 3)
+		return false;
+	last = &sc->doc->tokens[sc->doc->n_tokens - 1];
+	if (last->kind != HS_TOKEN_NUMBER || (last->flags & HS_PARAGRAPH_BEFORE) ||
+		(last[-1].flags & HS_SPACE_BEFORE) || last[-2].kind != HS_TOKEN_NUMBER ||
+		apostrophe_at(sc, (size_t) last[-1].begin) == 0)
+		return false;
+	if (last[-1].kind == HS_TOKEN_QUOTE && (last->flags & HS_SPACE_BEFORE) &&
+		(last[-1].flags & HS_SINGLE_MARK))
+	{
+		last[-1].kind = HS_TOKEN_SYMBOL;
+		last[-1].flags &= (uint8_t) ~HS_SINGLE_MARK;
+	}
+	return last[-1].kind == HS_TOKEN_SYMBOL;
+}
+
+/*
  * What begins with the apostrophe of n bytes at sc->at: a clitic, a word with
  * letters left out, or a quotation mark.
  */
@@ -202,7 +231,9 @@ scan_apostrophe(struct scanner *sc, size_t n)
 		}
 	}
 	/* two single marks are one double mark; of three, the outer two are */
-	if (n != 2 && repeats(sc, begin, n) &&
+	if (n != 2 && repeats(sc, begin, n) && is_inch_mark(sc))
+		emit(sc, begin, behind + n, HS_TOKEN_SYMBOL, 0);
+	else if (n != 2 && repeats(sc, begin, n) &&
 		!(attached && repeats(sc, behind, n) && !repeats(sc, behind + n, n)))
 		emit(sc, begin, behind + n, HS_TOKEN_QUOTE, 0);
 	else if (n == 2)
@@ -266,20 +297,6 @@ symbol_end(const struct scanner *sc, size_t begin, size_t end)
 			break;
 	}
 	return end;
-}
-
-/* Is the mark at sc->at that of the inches in 6'2"? */
-static bool
-is_inch_mark(const struct scanner *sc)
-{
-	const struct hs_token *last;
-
-	if (sc->gap != 0 || sc->doc->n_tokens < 2)
-		return false;
-	last = &sc->doc->tokens[sc->doc->n_tokens - 1];
-	return last->kind == HS_TOKEN_NUMBER && !(last->flags & HS_SPACE_BEFORE) &&
-		last[-1].kind == HS_TOKEN_SYMBOL &&
-		apostrophe_at(sc, (size_t) last[-1].begin) > 0;
 }
 
 /* What begins with a character that is no letter, digit, dash or white. */
@@ -431,15 +448,17 @@ void
 hs_tokens(struct hs_document *doc)
 {
 	struct scanner sc = {0};
+	struct hs_reading reading;
 
 	doc->tokens = NULL;
 	doc->n_tokens = 0;
 	doc->paragraphs = NULL;
 	doc->n_paragraphs = 0;
 
+	hs_read_references(doc, &reading);
 	sc.doc = doc;
-	sc.s = (const unsigned char *) doc->text;
-	sc.length = (size_t) doc->length;
+	sc.s = (const unsigned char *) reading.text;
+	sc.length = (size_t) reading.length;
 	sc.capacity = sc.length / 5 + 64;
 	doc->tokens = hs_arena_alloc(&doc->arena, sc.capacity,
 								 sizeof(*doc->tokens));
@@ -479,4 +498,5 @@ hs_tokens(struct hs_document *doc)
 	}
 	if (doc->n_paragraphs > 0)
 		doc->paragraphs[doc->n_paragraphs - 1].end = doc->n_tokens;
+	hs_place_tokens(doc, &reading);
 }

@@ -27,6 +27,7 @@
 #include "engine/base/unicode.h"
 #include "engine/model/model.h"
 #include "engine/stages.h"
+#include "engine/text/token_text.h"
 
 #define HS_CHECK_EVERY	1024	/* tokens */
 #define HS_LONGEST_WORD	64		/* characters that are looked at */
@@ -271,8 +272,8 @@ hs_vocabulary(struct hs_document *doc)
 	for (int32_t i = 0; i < doc->n_tokens; i++)
 	{
 		struct hs_token *token = &doc->tokens[i];
-		const char *text = doc->text + token->begin;
-		int32_t		length = token->end - token->begin;
+		int32_t		length;
+		const char *text = hs_token_text(doc, i, &length);
 		uint32_t	slot = find_form(doc, &tables, text, length);
 		struct hs_word *word;
 

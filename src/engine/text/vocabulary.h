@@ -29,7 +29,7 @@ enum hs_shape
 
 struct hs_word
 {
-	const char *text;			/* its first occurrence in the text */
+	const char *text;			/* its first occurrence in the text as it is read */
 	int32_t		length;			/* bytes */
 	uint32_t	form;			/* hash of the word as it is written */
 	uint32_t	lower;			/* hash of its folded form, as the lexicon has it */
