@@ -31,20 +31,20 @@
 #include "utils/syscache.h"
 #include "utils/typcache.h"
 
-/* The columns of type quotation, in their order. */
+/* The columns of type hearsay_quote, in their order. */
 enum
 {
 	QUOTE, SPEAKER, SOURCE, CUE, KIND, SPEECH, SPAN, SOURCE_SPAN, CUE_SPAN,
 	QUOTE_CONFIDENCE, QUOTATION_COLUMNS
 };
 
-/* The columns of type entity. */
+/* The columns of type hearsay_entity. */
 enum
 {
 	MENTION, TYPE, NAME, MENTION_SPAN, MENTION_CONFIDENCE, ENTITY_COLUMNS
 };
 
-/* The columns of type article_entity. */
+/* The columns of type hearsay_article_entity. */
 enum
 {
 	ENTITY_NAME, ENTITY_TYPE, ENTITY_MENTIONS, ENTITY_QUOTES, ENTITY_FORMS,

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * pack.c
- *	  Write the model file that engine/model.h describes.
+ *	  Write the model file that engine/model/model.h describes.
  *
  *-------------------------------------------------------------------------
  */

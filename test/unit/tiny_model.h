@@ -3,7 +3,7 @@
  * tiny_model.h
  *	  A model file of a few kilobytes, made in memory.
  *
- * Its sections are as src/engine/model.h describes them and are the real ones
+ * Its sections are as src/engine/model/model.h describes them and are the real ones
  * in all but size.  A new one has no weights and an empty lexicon, so every
  * tagger answers with its first label: 'outside' for entities and roles.
  *
