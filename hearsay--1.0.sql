@@ -553,7 +553,7 @@ AS 'MODULE_PATHNAME', 'hearsay_query_not'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_query_not(hearsay_query) IS
-'implementation of !! operator';
+'implementation of ! operator';
 
 CREATE OPERATOR && (
     LEFTARG = hearsay_query, RIGHTARG = hearsay_query,
@@ -565,14 +565,14 @@ CREATE OPERATOR || (
     FUNCTION = hearsay_query_or
 );
 
-CREATE OPERATOR !! (
+CREATE OPERATOR ! (
     RIGHTARG = hearsay_query,
     FUNCTION = hearsay_query_not
 );
 
 COMMENT ON OPERATOR && (hearsay_query, hearsay_query) IS 'both queries match';
 COMMENT ON OPERATOR || (hearsay_query, hearsay_query) IS 'one of the queries matches';
-COMMENT ON OPERATOR !! (NONE, hearsay_query) IS 'the query does not match';
+COMMENT ON OPERATOR ! (NONE, hearsay_query) IS 'the query does not match';
 
 --
 -- Search

@@ -73,6 +73,9 @@ DROP TABLE annotations, annotation_query, entity, entities, article_entity, arti
     attributions, analysis;
 DROP TYPE quote_kind;
 
+-- operators of the server keep their literals: this is a tsquery's
+SELECT !! 'cat' AS query;
+
 -- every type of the extension bears its name; no row may come out
 SELECT t.typname
 FROM pg_depend d JOIN pg_extension x ON x.oid = d.refobjid JOIN pg_type t ON t.oid = d.objid

@@ -67,9 +67,9 @@ SELECT entity_query('mars', 'planet');
 SELECT to_hearsay_query('simple', 'said:bridges'), to_hearsay_query('german', 'said:Häuser');
 
 -- operators
-SELECT quote_query('a') && quote_query('b'), quote_query('a') || quote_query('b') || quote_query('c'), !!quote_query('a'),
-       !!(!!quote_query('a')), (quote_query('a') || quote_query('b')) && !!(quote_query('c') && quote_query('d'));
-SELECT quote_query('a') && '', '' || quote_query('a'), !!''::hearsay_query;
+SELECT quote_query('a') && quote_query('b'), quote_query('a') || quote_query('b') || quote_query('c'), !quote_query('a'),
+       !(!quote_query('a')), (quote_query('a') || quote_query('b')) && !(quote_query('c') && quote_query('d'));
+SELECT quote_query('a') && '', '' || quote_query('a'), !''::hearsay_query;
 
 -- the session's configuration has no say
 SET default_text_search_config = 'pg_catalog.simple';
