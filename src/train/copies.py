@@ -1,0 +1,671 @@
+#!/usr/bin/env python3
+"""Writes transformed copies of the training articles, so that more shapes of attribution are learned than US political news has.
+
+usage: copies.py TRAIN.jsonl [--rate N] [--seed N] [--stats] > OUT.jsonl     every article, and N (1) copies of it: 'ID#1' ...
+
+A quotation is learned from where it stands: from its marks, its verb and its neighbours. The training articles write 'C, S said' mostly with
+double marks, 'said on Monday' hardly ever before a content, and never ‘C’ or «C». A copy keeps an article's words and changes these circumstances.
+Everything random comes from one generator for each article and copy, whose seed is a text: the same file gives the same bytes.
+
+What each transformation teaches
+  names        Speakers are learned by position, not by name: persons and papers named as sources get names of many countries, everywhere in the
+               article alike, a woman's name for a woman's.
+  reframe      One attribution, another order: 'S said C' becomes 'C, S said', 'C, said S on Monday', 'According to S, C', 'S told A on Monday
+               that C', 'Asked about Z, S said C', 'As S put it, C' and so on; direct ones change order, lose their marks, get days and addressees.
+               What stands between cue and content (days, places, addressees, topics) belongs to no span. Any verb
+               of saying stands before a clause, 'vowed' before one about what will be, 'ruled' after courts.
+  verbs        Verbs by sense where the order stays: 'vowed' for 'promised' before 'to', 'admitted', 'signalled', 'testified' before 'that'.
+  unmark       Marks inside an indirect content taken away: 'that it was “a mess”' is told by its clause, too.
+  paragraphs   A long direct quotation is cut into two to five paragraphs, each with its opening mark, the last with the closing one.
+  follow       After a paragraph that ends with an indirect content, a direct one in a paragraph of its own: an own quotation, with 'he said' or
+               with neither source nor cue. (It is never joined to the indirect one.)
+  frames       Paragraphs put between the article's, made of the article's own clauses and sentences in the shapes that it lacks: floating
+               quotations after an act, lists, captions, brackets, several speakers in turn, quotations of many paragraphs, and all of reframe's with
+               other speakers (roles, appositions, organisations, courts, single names, nobody named).
+  headline     The first line becomes 'S: C', 'C, says S', '‘C’, says S', without a full stop.
+  not_said     Sentences that look like it and are none ('was admitted to hospital', 'the so-called “smart” lamp'). What the training articles' readers
+               mark (declined to comment, rejected, discussed, thanked, spoke about) is not among them: whether it is speech is decided later.
+  transcript   A copy becomes a dialogue of 'NAME: text' or 'Q./A.' lines.
+  marks        All marks of a copy change style: ‘’ with “” inside, straight ' and ", „“, «», ``''; with the comma inside or outside; the last mark
+               of a paragraph is lost now and then.
+
+Conventions, read from the training articles: a content includes its marks, a comma before the closing mark, and 'that'; a full stop after an indirect
+content is outside. A colon after a verb belongs to the cue ('said:'), a bare colon or dash is the cue. A quotation broken by 'he said' is one quotation
+of several contents. Continued paragraphs ('... end.¶“And') are one content span from the first opening mark to the last closing mark, newlines
+included: the reader sees one quotation that has not been closed, and the scorer counts words alone. The few of the articles that are annotated
+span by span are joined likewise, in the articles themselves, too, so that one thing is not taught in two ways.
+Quotations without cue (floating ones, own paragraphs) have an empty cue list: 'no cue' is what is to be learned there.
+"""
+import collections, functools, json, random, re, sys
+from bisect import bisect_left, bisect_right
+import copies_words as W
+
+ROLES = ('content', 'source', 'cue')
+SENTENCE_END = re.compile(r'[.?!][”"’]*\s+(?=[A-Z“"])')
+ABBREVIATED = re.compile(r'(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Reps|Sec|Col|Mt|Ft|Inc|Corp|Co|Rev|Hon|Fla|Calif|Ariz|Mass|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Rep|Gov|St|Jr|Sr|Gen|Lt|Prof|vs|No|[A-Z])|\b[A-Z]\.[A-Z]|\b[ap]\.m|\.\.)$')
+LOWERED = set('the a an it he she they we there this that these those his her their its our my in on at by for but and if when while no many most some'
+              ' more as what you your one two three all after before with to not such every each our nobody nothing even'.split())
+BASE_SAY = set('said says say added claimed warned insisted argued conceded explained noted stressed acknowledged admitted recalled stated suggested'
+               ' contended maintained observed wrote tweeted declared announced asserted predicted'.split()) | {'has said', 'also said', 'have said'}
+SUBJECTS_LEFT_ALONE = set('who which that his her their him them me us my our your this these those it what whom whose i you we both each'.split())
+
+NO_PRONOUN = re.compile(r'<\$n>|\} <\$o>|\{from\}|words of\}|Here is|\{described by|\] by|\{[:—–―-]\} <|<\$S>(?:\{:\}|:|,)|\$S at|pictured')      # not with he and she, 'According to' apart
+ONE_ONLY = re.compile(r'\{(?:was|is|says|puts|has)|says\}|warns\}|\$E|\$N|\$I|puts it')                                    # not with a plural
+PERSON_ONLY = re.compile(r'\$G|nodded|left, |at work|pictured|who has read|\$K')
+FINITE = re.compile(r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|may|might|must|do|does|did|\w+n[’']t|[a-z]{2,}ed|(?!his|this|its|as|us)[a-z]{3,}s|won|made|got|"
+                    r"went|came|took|gave|lost|ran|knew|began|led|left|felt|kept|held|met|told|paid|put|let|need|want|think|know|believe|see|saw|say|said|found)\b|[’'](?:s|re|ve|d|ll|m)\b")
+MARK = re.compile(r"``|''|[“”\"]")
+PART = re.compile(r'[\[\]<>{}§]|\$[A-Za-z]|[^\[\]<>{}§$]+')
+KNOWN_MEN, KNOWN_WOMEN = W.KNOWN_MEN | set(W.FIRST_MEN), W.KNOWN_WOMEN | set(W.FIRST_WOMEN)
+# opening, closing, the same inside a quotation, and how often the comma stands outside
+STYLES = [('‘', '’', '“', '”', .4), ('‘', '’', '“', '”', .4), ('‘', '’', '“', '”', 0), ("'", "'", '"', '"', .4), ("'", "'", '"', '"', .2), ('"', '"', "'", "'", 0), ('“', '”', '‘', '’', 0), ('“', '”', '‘', '’', .8),
+          ('„', '“', '‚', '‘', .8), ('«', '»', '‹', '›', .8), ('``', "''", '`', "'", 0), ("''", "''", "'", "'", 0)]
+
+cap = lambda s: s[:1].upper() + s[1:]
+
+
+def lower_first(s):
+    """s as it stands inside a sentence: its first word small if it is a word that has a capital only at the beginning."""
+    first = re.match(r"[\w’']+", s)
+    return s[:1].lower() + s[1:] if first and re.split("[’']", first.group())[0].lower() in LOWERED and first.group()[1:] == first.group()[1:].lower() else s
+
+
+@functools.lru_cache(2)
+def words_of(text):
+    """The words with a capital inside sentences, and the words without."""
+    return set(re.findall(r'(?<=[a-z,] )[A-Z][\w-]*', text)), set(re.findall(r'\b[a-z][\w-]*', text))
+
+
+def inside_sentence(s, text):
+    """s, which begins a sentence of text, as it stands inside one; None if its capital may be a name's or not."""
+    word = re.match(r"[\w-]*", s).group()
+    if lower_first(s) != s or not word[:1].isupper(): return lower_first(s)
+    names, common = words_of(text)
+    return s if word in names else s[:1].lower() + s[1:] if word.lower() in common else None
+
+
+class Edits:
+    """Replacements in one article. apply() makes the new article and moves all spans."""
+
+    def __init__(self, article):
+        self.article, self.edits, self.made = article, [], []
+
+    def free(self, begin, end):
+        return not any(b < end and e > begin or b == begin == e for b, e, _ in self.edits)
+
+    def replace(self, begin, end, text):
+        self.edits.append((begin, end, text))
+
+    def put(self, begin, end, built, instead_of=None, carried=()):
+        """A built frame in the place of [begin, end); its first quotation takes the place of quotation number instead_of.
+
+        carried: (begin, end, place in the frame) of words that stay: other quotations' spans in them move with them."""
+        self.edits.append((begin, end, built[0]))
+        self.made.append((begin, end, built[1], instead_of, carried))
+
+    def apply(self):
+        text, quotes = self.article['text'], self.article['quotes']
+        edits = sorted(self.edits, key=lambda e: e[:2])
+        for one, two in zip(edits, edits[1:]):
+            assert one[1] <= two[0] and one[:2] != two[:2], 'edits overlap'
+        pieces, at, shift, keys, shifts = [], 0, 0, [], [0]
+        for b, e, new in edits:
+            pieces += [text[at:b], new]
+            at, shift = e, shift + len(new) - (e - b)
+            keys.append((b, e)); shifts.append(shift)
+        out = ''.join(pieces) + text[at:]
+        def moved_to(p, k):                                             # k edits begin before p; one that p is within counts to its end
+            return max(p, keys[k - 1][1] if k else 0) + shifts[k]
+        start = lambda p: moved_to(p, bisect_right(keys, (p, p)))       # after what is put in at p
+        stop = lambda p: moved_to(p, bisect_left(keys, (p, p)))         # before what is put in at p
+        touched = lambda a, b: any(e > a for _, e in keys[max(0, bisect_left(keys, (a, a)) - 1):bisect_left(keys, (b, b))])
+        rebuilt = [m for m in self.made if m[0] < m[1]]                 # what stood there is gone, with its spans
+        result = []
+        for i, q in enumerate(quotes):
+            moved = {}
+            for role in ROLES:
+                moved[role] = []
+                for a, b in q[role]:
+                    home = next((m for m in rebuilt if m[0] <= a < m[1]), None)
+                    if home:
+                        for x, y, place in home[4] if i != home[3] else ():
+                            if x <= a < b <= y:
+                                begin = stop(home[0]) + place + a - x
+                                moved[role].append([begin, begin + b - a])
+                                assert out[begin + 1:begin + b - a] == text[a + 1:b], 'a carried span has moved wrongly'
+                    elif start(a) < stop(b):
+                        moved[role].append([start(a), stop(b)])
+                        if not touched(a, b): assert out[start(a):stop(b)] == text[a:b], 'a span has moved wrongly'
+            result.append(moved)
+        for b, e, made, i, _ in self.made:
+            base = stop(b)
+            for k, q in enumerate(made):
+                here = {role: [[base + x, base + y] for x, y in q[role]] for role in ROLES}
+                if k == 0 and i is not None:
+                    for role in ROLES: result[i][role] = sorted(result[i][role] + here[role])
+                else: result.append(here)
+        result = [q for q in result if q['content']]
+        result.sort(key=lambda q: q['content'][0])
+        for q in result:
+            for role in ROLES:
+                for a, b in q[role]: assert 0 <= a < b <= len(out), 'a span outside the text'
+        return {'id': self.article['id'], 'text': out, 'quotes': result}
+
+
+def build(frame, slots):
+    """A frame with its slots filled: (text, quotations, where each slot begins). [content] <source> {cue}; § begins the next quotation; ¶ a paragraph.
+
+    Where words meet, double punctuation goes: no comma of an apposition before a full stop, no comma after a question mark."""
+    out, quotes, open_at, last, places = '', [{r: [] for r in ROLES}], {}, None, {}
+    role_of = {'[': 'content', ']': 'content', '<': 'source', '>': 'source', '{': 'cue', '}': 'cue'}
+    for part in PART.findall(frame):
+        if part in '[<{': open_at[part] = len(out); continue
+        if part in ']>}':
+            a = open_at.pop({']': '[', '>': '<', '}': '{'}[part])
+            last = [a, len(out)]
+            quotes[-1][role_of[part]].append(last); continue
+        if part == '§': quotes.append({r: [] for r in ROLES}); continue
+        text = slots[part[1]] if part[0] == '$' else part.replace('¶', '\n\n')
+        if out[-1:] == ',' and text[:1] in ('.', ',', ':', ';', ')', '\n'):
+            out = out[:-1]
+            if last: last[1] = min(last[1], len(out))
+            open_at = {k: min(a, len(out)) for k, a in open_at.items()}
+        elif out[-1:] and out[-1] in '?!.' and text[:1] in ('.', ','): text = text[1:] if out[-1] != '.' or text[0] == '.' else text
+        if part[0] == '$': places.setdefault(part[1], len(out))
+        out += text
+    assert not open_at, frame
+    if out[-1:] == ',': out = out[:-1]; last[1] = min(last[1], len(out))
+    return out, [q for q in quotes if q['content']], places
+
+
+def fits(frame, sp):
+    """Whether a frame's grammar suits the speaker."""
+    return not (sp['pronoun'] and NO_PRONOUN.search(frame) and frame[:2].lower() != '{a') and not (sp['plural'] and ONE_ONLY.search(frame)) and (sp['person'] or not PERSON_ONLY.search(frame))
+
+
+def has_mark(s):
+    return re.search(r"[“”\"«»„]|''|``", s) is not None
+
+
+def sentences(text):
+    """The sentences of a text without newlines, as (begin, end), the full stop included."""
+    found, begin = [], 0
+    for m in SENTENCE_END.finditer(text):
+        if ABBREVIATED.search(text[begin:m.start()]): continue
+        found.append((begin, m.start() + len(m.group().rstrip()))); begin = m.end()
+    if text[begin:].strip(): found.append((begin, len(text.rstrip())))
+    return found
+
+
+def marked(s):
+    """The words of a content that stands wholly in double marks, without the marks; None if it does not."""
+    m = re.match(r"(?:[“\"]|'')(.+?)(?:[”\"]|'')$", s, re.S)
+    return m.group(1) if m and not has_mark(m.group(1)) else None
+
+
+def is_clause(s):
+    return (3 <= len(s.split()) <= 32 and FINITE.search(s) and s[-1:].isalnum() and not has_mark(s) and not re.search(r'[\n\[\]{}<>():;?!—…]|--| - |\.\.|@|#|http', s)
+            and not re.match(r'(?:to|that|whether|if|how|what|when|where|why|because|as|for|of|and|or|but|about|by|on|who|which|would|will|could|can|is|was|has|had|did|does|should|may|might|were|are|not|\w+n.t)\b|\w+ing\b', s, re.I)
+            and not (re.match(r'(?:in|at|with|from|under|over|during|after|before|since|despite|within|without|among)\b', s, re.I) and len(s.split()) < 9)
+            and s.count('‘') == 0 and len(sentences(s)) == 1 and not re.search(r"(?<!\w)'", s))
+
+
+def others_in(article, i, begin, end):
+    """The spans of other quotations than i in [begin, end)."""
+    return [(a, b) for j, o in enumerate(article['quotes']) if j != i for r in ROLES for a, b in o[r] if a < end and b > begin]
+
+
+def material(article):
+    """The article's own clauses, direct sentences and questions, from which frames are filled."""
+    text, clauses, direct, questions = article['text'], [], [], []
+    for i, q in enumerate(article['quotes']):
+        cue = ' '.join(text[a:b] for a, b in q['cue'])
+        for a, b in q['content'][:3]:
+            if others_in(article, i, a, b): continue
+            s = text[a:b]; inner = marked(s)
+            if inner is not None:
+                for x, y in sentences(inner):
+                    one = inner[x:y].rstrip(',')
+                    if not 3 <= len(one.split()) <= 35 or re.search(r'[\n\[\]{}<>‘@…]|\.\.|(?<!\w)\'', one) or not one[:1].isupper(): continue
+                    if one[-1] == '?': questions.append(one[:-1])
+                    elif one[-1] == '!' or one[-1] == '.': direct.append(one.rstrip('.'))
+                    elif one[-1].isalnum(): direct.append(one)
+            elif cue in BASE_SAY | {'according to', 'According to'} and len(q['content']) == 1:
+                s = s[5:] if s.startswith('that ') else s
+                if q['cue'][0][0] > a: s = inside_sentence(s, text)
+                if s and is_clause(s): clauses.append(s)
+    covered = sorted((a, b) for q in article['quotes'] for r in ROLES for a, b in q[r])
+    for m in re.finditer(r'[^\n]+', text):
+        if any(a < m.end() and b > m.start() for a, b in covered): continue
+        for x, y in sentences(m.group()):
+            s = m.group()[x:y]
+            if len(s) > 30 and s[-1] == '.' and lower_first(s) != s and is_clause(s[:-1]): clauses.append(lower_first(s[:-1]))
+    return clauses, direct or [cap(c) for c in clauses], questions
+
+
+def fill(frame, rnd, slots, pool, style):
+    """The frame with the article's words, or None if the article has none that fit."""
+    clauses, direct, questions = pool
+    need = set(re.findall(r'\$(\w)', frame))
+    if need & set('CcBb'):
+        if len(clauses) < 2: return None
+        slots['c'], slots['b'] = rnd.sample(clauses, 2)
+        slots['C'], slots['B'] = cap(slots['c']), cap(slots['b'])
+    if need & set('QRTUW'):
+        if len(direct) < 6: return None
+        slots['R'], slots['T'], slots['U'], slots['W'], *rest = rnd.sample(direct, 6)
+        count = rnd.choice((1, 1, 1, 2, 2, 3)) if 'R' not in need else 1
+        some = rnd.sample([d for d in direct if d not in (slots['R'], slots['T'])], min(count, len(direct) - 2) or 1) if 'T' in need else rnd.sample(direct, count)
+        slots['Q'] = some[0]
+        for s in some[1:]: slots['Q'] += (' ' if slots['Q'][-1] in '?!' else '. ') + s
+    if 'q' in need:
+        if not questions: return None
+        slots['q'] = rnd.choice(questions)
+    return build(in_style(frame, style), slots)
+
+
+def in_style(frame, style):
+    """A frame with the article's double marks."""
+    return frame if style == '“' else frame.replace('“', style).replace('”', style)
+
+
+def style_of(text):
+    """The double marks of an article."""
+    n = {'“': text.count('“'), '"': text.count('"') / 2, "''": text.count("''") / 2}
+    return max(n, key=lambda k: n[k]) if any(n.values()) else '“'
+
+
+def own_speaker(source, text):
+    """Slots for a speaker of the article, from its source span."""
+    s = inside_sentence(source, text) or source
+    low = s.lower()
+    if low in W.OBJECT: return {'s': s, 'o': W.OBJECT[low], 'n': s, 'p': low, 'h': {'he': 'his', 'she': 'her'}.get(low, 'their'), 'pronoun': True, 'plural': low == 'they', 'person': True}
+    if s.count(',') == 1 and not s.endswith(','): s += ','
+    plural = bool(re.search(r'\band\b|\w{3,}s\b', s)) and gender(source) is None
+    return {'s': s, 'o': s, 'n': s.split(',')[0], 'p': gender(source) or s.split(',')[0], 'h': 'their', 'pronoun': False, 'plural': plural, 'person': gender(source)}
+
+
+def gender(source):
+    """'he' or 'she' for a source that says so, else None."""
+    first = source.split()[0] if source.split() else ''
+    if first in ('He', 'he', 'Mr.', 'Mr', 'Sir') or first in KNOWN_MEN: return 'he'
+    if first in ('She', 'she', 'Mrs.', 'Ms.', 'Mrs', 'Ms', 'Dame') or first in KNOWN_WOMEN: return 'she'
+    return None
+
+
+ends_well = lambda s: s[-1:] in '.?!'
+
+
+def reframe(article, rnd, stats, share=.8):
+    """Attributions in another order, with other verbs, and with days, places and addressees."""
+    text, edits, style = article['text'], Edits(article), style_of(article['text'])
+    for i, q in enumerate(article['quotes']):
+        if len(q['source']) != 1 or len(q['cue']) != 1 or rnd.random() > share: continue
+        c, s, k = q['content'][0], q['source'][0], q['cue'][0]
+        a, b = min(c[0], s[0], k[0]), max(c[1], s[1], k[1])
+        content, source, cue = text[c[0]:c[1]], text[s[0]:s[1]], text[k[0]:k[1]]
+        if '\n' in text[a:b] or cue not in BASE_SAY or source.lower() in SUBJECTS_LEFT_ALONE: continue
+        if not edits.free(a, b) or has_mark(source): continue
+        order = ''.join(r for _, r in sorted([(c[0], 'C'), (s[0], 'S'), (k[0], 'Q')]))
+        inside = sorted([c, s, k])
+        gaps = text[inside[0][1]:inside[1][0]], text[inside[1][1]:inside[2][0]]
+        if not set(gaps) <= {' ', ', '} or order not in ('SQC', 'CSQ', 'CQS'): continue
+        starts = a == 0 or text[a - 1] == '\n' or (text[a - 1] == ' ' and re.search(r'[.?!][”"’]*$', text[:a - 1]) and text[a - 2] != ',' and not ABBREVIATED.search(text[max(0, a - 9):a - 2]))
+        stops = text[b:b + 1] == '.' and text[b + 1:b + 2] in ('', ' ', '\n')
+        inner = marked(content)
+        sp = own_speaker(source, text)
+        if gaps[0] == ', ' and order == 'SQC' and not source.endswith(','): sp['s'] += ','; sp['o'] += ','
+        slots = W.circumstances(rnd, sp, style)
+        if inner is None:
+            if len(q['content']) > 1: continue
+            core = content[5:] if content.startswith('that ') else content
+            core = inside_sentence(core, text) if order != 'SQC' else core
+            if not core or not is_clause(core): continue
+            slots['c'], slots['C'] = core, cap(core)
+            halves = re.match(r'(.{15,}?),? ((?:and|but|because|although|unless) (?:the|a|he|she|it|they|we|there|that|no|this) .{12,})$', core)
+            if starts and stops and halves and rnd.random() < .4 and not others_in(article, i, *c):
+                slots['C'], slots['b'] = cap(halves.group(1)), halves.group(2)
+                choice, end = W.MIDDLE, b + 1
+            elif starts and stops:
+                choice = [f for f in W.INDIRECT if fits(f, sp)]
+                if re.search(r'\b(?:will|would)\b', core) and rnd.random() < .2: choice = W.PLAN
+                end = b + 1
+            elif order == 'SQC': choice, end = W.LOCAL, b; slots['S'] = source
+            else: continue
+        else:
+            if not starts: continue
+            last = inner[-1:]
+            words = inner.rstrip(',.') if last in ',.' else inner
+            if not words or not (stops or order == 'SQC' and last in '.?!'): continue
+            if order == 'SQC' and last not in '.?!' or '\n' in words: continue
+            slots['Q'] = cap(words)
+            plain = len(sentences(words)) == 1 and words[-1].isalnum() and 3 <= len(words.split()) <= 30 and len(q['content']) == 1 and not re.search('[‘…;:]', words)
+            choice = [f for f in W.DIRECT if len(q['content']) == 1 or f.startswith('[“$Q')]
+            choice = W.UNMARKED if plain and rnd.random() < .4 else choice
+            choice = [f for f in choice if fits(f, sp)]
+            end = b + 1 if stops and order != 'SQC' else b
+            parts = sentences(words)
+            halves = re.match(r'(.{12,}?),? ((?:and|but|because|so|which|if|when) \w.{12,})$', words)
+            if len(q['content']) == 1 and not others_in(article, i, *c) and rnd.random() < .35:
+                if len(parts) > 1 and ends_well(words[:parts[0][1]]):
+                    slots['R'], slots['T'] = cap(words[:parts[0][1]].rstrip('.')), words[parts[1][0]:]
+                    choice = [f for f in W.BROKEN if fits(f, sp)]
+                elif len(parts) == 1 and halves:
+                    slots['R'], slots['b'] = cap(halves.group(1)), halves.group(2)
+                    choice = [f for f in W.CUT if fits(f, sp)]
+        frame = rnd.choice(choice)
+        if len(q['content']) > 1 and frame not in W.DIRECT: continue
+        built = build(in_style(frame, style), slots)
+        kept = core if inner is None else words
+        if choice is W.MIDDLE or frame in W.BROKEN + W.CUT:
+            edits.put(a, end, built, i); stats['reframe: in the middle'] += 1; continue
+        at = text.index(kept[1:], c[0]) - 1
+        carried = [(at, at + len(kept), p) for v, p in built[2].items() if v in 'cCQ'] + [(*s, p) for v, p in built[2].items() if v in 'sS']
+        if not all(any(x <= y < z <= w for x, w, _ in carried) for y, z in others_in(article, i, a, end)): stats['reframe: left, spans cross'] += 1; continue
+        edits.put(a, end, built, i, carried)
+        stats['reframe: ' + ('local' if choice is W.LOCAL else 'plan' if choice is W.PLAN else 'unmarked' if frame in W.UNMARKED else 'direct' if inner is not None else 'indirect')] += 1
+    return edits.apply()
+
+
+def verbs(article, rnd, stats):
+    """Verbs by sense where the order stays: promises before 'to', admissions and signals before 'that'."""
+    text, edits = article['text'], Edits(article)
+    for q in article['quotes']:
+        if len(q['cue']) != 1 or not q['source'] or q['cue'][0][0] > q['content'][0][0]: continue
+        (a, b), begin = q['cue'][0], q['content'][0][0]
+        cue = text[a:b]
+        if cue in W.TO_VERBS and text[begin:begin + 3] == 'to ': choice, share = W.TO_VERBS, .6
+        elif cue in BASE_SAY and ' ' not in cue and cue not in ('say', 'says') and text[begin:begin + 5] == 'that ': choice, share = W.THAT_VERBS, .3
+        else: continue
+        if rnd.random() < share and edits.free(a, b): edits.replace(a, b, rnd.choice(choice)); stats['verbs'] += 1
+    return edits.apply()
+
+
+def unmark(article, rnd, stats):
+    """Marks inside an indirect content that is a clause after 'that' are taken away."""
+    text, edits = article['text'], Edits(article)
+    for q in article['quotes']:
+        for a, b in q['content']:
+            if text[a:a + 5] == 'that ' and has_mark(text[a:b]) and '\n' not in text[a:b] and rnd.random() < .35:
+                marks = [m for m in re.finditer(r"[“”\"]|''", text[a:b])]
+                if len(marks) % 2 or re.search(r'[.?!,]$', text[a:b].rstrip('”"\'')): continue
+                if all(edits.free(a + m.start(), a + m.end()) for m in marks):
+                    for m in marks: edits.replace(a + m.start(), a + m.end(), '')
+                    stats['unmark'] += 1
+    return edits.apply()
+
+
+def extents(article):
+    """From the first to the last word of each quotation: nothing is put in between."""
+    out = []
+    for q in article['quotes']:
+        spans = [s for r in ROLES for s in q[r]]
+        out.append((min(a for a, _ in spans), max(b for _, b in spans)))
+    return out
+
+
+def insert(article, rnd, stats, pool, amount=6):
+    """follow, frames and not_said: new paragraphs and sentences."""
+    text, edits, style = article['text'], Edits(article), style_of(article['text'])
+    blocked = extents(article)
+    open_place = lambda p: not any(a < p < b for a, b in blocked)
+    paragraphs = [m.span() for m in re.finditer(r'[^\n]+', text)]
+    gap = '\n\n' if '\n\n' in text else '\n'
+    next_starts = {paragraphs[k][1]: text[paragraphs[k + 1][0]] if k + 1 < len(paragraphs) else '' for k in range(len(paragraphs))}
+    ends = [e for b, e in paragraphs[1:] if open_place(e) and next_starts[e] not in '“"\'‘-' + '•' and not text[b:e].rstrip().endswith((':', ',', '-', '—'))]
+    ends = [e for e in ends if next_starts[e]] + [e for e in ends if not next_starts[e]]
+    taken = set()
+    lead = {}                                                            # paragraph end -> source of an indirect content that ends there
+    for q in article['quotes']:
+        if q['source'] and q['cue'] and len(q['content']) == 1 and not has_mark(text[slice(*q['content'][0])]):
+            spans = [s for r in ROLES for s in q[r]]
+            lead[max(b for _, b in spans)] = text[slice(*q['source'][0])]
+    followed = 0
+    for e in ends:
+        source = lead.get(e) or lead.get(e - 1)
+        if source and followed < 2 and len(pool[1]) >= 6 and source.lower() not in SUBJECTS_LEFT_ALONE and rnd.random() < .3:
+            sp = own_speaker(source, text)
+            frame = rnd.choice(['[“$Q.”]', '[“$Q.”]', '[“$R. $T.”]', '[“$R.¶“$T.¶“$U.”]', '[“$Q,”] <$p> {said}.', '[“$Q,”] <$p> {$J}.'])
+            if '$p' in frame and not gender(source) and len(sp['p']) > 30: frame = '[“$Q.”]'
+            words, made, _ = fill(frame, rnd, W.circumstances(rnd, sp, style), pool, style)
+            edits.put(e, e, (gap + words, shifted(made, len(gap)))); taken.add(e); followed += 1; stats['follow'] += 1
+    plans = [c for c in pool[0] if re.search(r'\b(?:will|would)\b', c)]
+    for _ in range(amount):
+        places = [e for e in ends if e not in taken]
+        if not places: break
+        kind = rnd.random()
+        if kind < .30: choice, name = W.INDIRECT, 'frame: indirect'
+        elif kind < .42: choice, name = W.DIRECT + W.UNMARKED, 'frame: direct'
+        elif kind < .45: choice, name = W.PLAN, 'frame: plan'
+        else: choice, name = W.OTHER, 'frame: other'
+        sp = W.speaker(rnd); frame = rnd.choice(choice)
+        while not fits(frame, sp): sp = W.speaker(rnd)
+        fitting = (plans, *pool[1:]) if choice is W.PLAN and len(plans) > 1 else pool
+        built = fill(frame, rnd, W.circumstances(rnd, sp, style), fitting, style)
+        if not built: stats['frame: no words'] += 1; continue
+        e = rnd.choice(places); taken.add(e)
+        edits.put(e, e, (gap + built[0], shifted(built[1], len(gap)))); stats[name] += 1; stats['  ' + frame.replace('¶', '/')] += 1
+    sentence_ends = []
+    for b, e in paragraphs[1:]:
+        for x, y in sentences(text[b:e])[:-1]:
+            p = b + y
+            if open_place(p) and not any(a <= p < z for a, z in blocked) and text[p - 1] == '.' and text[b:p].count('"') % 2 == 0 and text[b:p].count('“') == text[b:p].count('”') and text[b:p].count("''") % 2 == 0:
+                sentence_ends.append(p)
+    for _ in range(rnd.choice((1, 2, 3, 4))):
+        one, two = W.person(rnd), W.person(rnd)
+        say = rnd.choice(W.NOT_SAID)
+        for mark, word in (('$N', two[0] + ' ' + two[1]), ('$n', rnd.choice((cap(one[1]), one[0] + ' ' + one[1]))), ('$F', one[0]), ('$r', cap(one[1])), ('$v', rnd.choice(W.FIRST_WOMEN) + ' ' + two[1]), ('$e', rnd.choice(W.FIRST_MEN) + ' ' + two[1]), ('$k', rnd.choice(W.TITLES_OF_WORKS))): say = say.replace(mark, word)
+        say = in_style(cap(say), style)
+        places = [p for p in sentence_ends if p not in taken]
+        if places and rnd.random() < .75:
+            p = rnd.choice(places); taken.add(p); edits.put(p, p, (' ' + say, [])); stats['not_said'] += 1
+        else:
+            places = [e for e in ends if e not in taken]
+            if places: e = rnd.choice(places); taken.add(e); edits.put(e, e, (gap + say, [])); stats['not_said'] += 1
+    return edits.apply()
+
+
+def shifted(quotes, by):
+    return [{r: [[a + by, b + by] for a, b in q[r]] for r in ROLES} for q in quotes]
+
+
+def paragraphs(article, rnd, stats, share=.35):
+    """Long direct contents are cut into paragraphs that begin with an opening mark each."""
+    text, edits = article['text'], Edits(article)
+    for i, q in enumerate(article['quotes']):
+        for a, b in q['content']:
+            inner = marked(text[a:b])
+            if inner is None or re.search(r"[\n‘]|(?<!\w)'", inner) or rnd.random() > share: continue
+            mark = text[a:a + 2] if text[a:a + 2] == "''" else text[a]
+            at = a + len(mark)
+            cuts = [at + y for _, y in sentences(inner)[:-1] if at + y < b - 12]
+            cuts = [p for p in cuts if text[p:p + 1] == ' ' and not any(x < p < y for j, o in enumerate(article['quotes']) if j != i for r in ROLES for x, y in o[r])]
+            cuts = rnd.sample(cuts, min(len(cuts), rnd.choice((1, 2, 2, 3, 4))))
+            for p in cuts: edits.replace(p, p + 1, '\n\n' + mark)
+            if cuts: stats['paragraphs: %d' % (len(cuts) + 1)] += 1
+    return edits.apply()
+
+
+def headline(article, rnd, stats, pool):
+    """A first line in the shapes of headlines, or the full stop after it taken away."""
+    text, edits = article['text'], Edits(article)
+    end = text.find('\n')
+    if not 10 < end < 140 or any(a < end < b for a, b in extents(article)): return article
+    clauses = [c for c in pool[0] if len(c.split()) <= 11]
+    direct = [d for d in pool[1] if len(d.split()) <= 11 and d[-1].isalnum()]
+    frame = rnd.choice(W.HEADLINES)
+    if rnd.random() < .4 and (clauses if re.search(r'\$[Cc]', frame) else direct):
+        sp = W.speaker(rnd)
+        while sp['pronoun'] or ',' in sp['s'] or len(sp['s'].split()) > 4 or not fits(frame, sp): sp = W.speaker(rnd)
+        for k in 'son': sp[k] = re.sub(r'^(?:a|an|the) ', '', sp[k])
+        slots = W.circumstances(rnd, sp, '“')
+        if clauses: slots['c'] = rnd.choice(clauses); slots['C'] = cap(slots['c'])
+        if direct: slots['R'] = rnd.choice(direct)
+        edits.put(0, end, build(frame, slots)); stats['headline'] += 1
+    elif text[end - 1] == '.' and rnd.random() < .6: edits.replace(end - 1, end, ''); stats['headline: full stop'] += 1
+    return edits.apply()
+
+
+def names(article, rnd, stats):
+    """Persons who are sources get other names, everywhere in the article; so do papers and stations."""
+    text, edits = article['text'], Edits(article)
+    firsts, lasts = {}, {}
+    lower = set(re.findall(r'\b[a-z]+\b', text))
+    for m in re.finditer(r'\b([A-Z][a-z]+(?:-[A-Z][a-z]+)?) ((?:[A-Z]\. )?)([A-Z][\w’-]*[a-z](?<!’s))', text):
+        first, last = m.group(1), m.group(3)
+        if first in W.KNOWN_MEN: side = W.FIRST_MEN
+        elif first in W.KNOWN_WOMEN: side = W.FIRST_WOMEN
+        else: continue
+        if last in ('Jr', 'Street', 'House', 'County', 'University', 'Press', 'State', 'City') or len(last) < 3 or last.lower() in lower or first.lower() in lower: continue
+        firsts.setdefault(first, rnd.choice(side)); lasts.setdefault(last, rnd.choice(W.SURNAMES))
+    for first in list(firsts):
+        if first in lasts: del firsts[first]
+    for m in re.finditer(r'\b[A-Z][\w-]*\b', text):
+        word = m.group()
+        new = lasts.get(word) or firsts.get(word)
+        if new is None and word.isupper() and word.capitalize() in lasts: new = lasts[word.capitalize()].upper()
+        if new:
+            if new[0].islower() and (not m.start() or text[m.start() - 1] != ' ' or text[max(0, m.start() - 2)] in '.?!'): new = cap(new)
+            edits.replace(m.start(), m.end(), new); stats['names: words'] += 1
+            if word[-1] == 's' and new[-1] != 's' and re.match(r"[’'] [a-z0-9]", text[m.end():]): edits.replace(m.end(), m.end() + 1, text[m.end()] + 's')
+    if rnd.random() < .5:
+        for m in re.finditer('|'.join(r'\b%s\b' % re.escape(o) for o in sorted(W.OUTLETS, key=len, reverse=True)), text):
+            if edits.free(*m.span()): edits.replace(m.start(), m.end(), W.OUTLETS[m.group()]); stats['names: outlets'] += 1
+    if rnd.random() < .3:
+        for m in re.finditer(r'\b(?:Mr|Mrs|Ms|Dr)(\.)(?= [A-Z])', text):
+            if edits.free(*m.span(1)): edits.replace(*m.span(1), '')
+        stats['names: Mr without a stop'] += 1
+    return edits.apply()
+
+
+def transcript(article, rnd, stats, pool):
+    """The article's beginning, and its direct sentences as the turns of a dialogue."""
+    text, direct = article['text'], pool[1]
+    turns = [d if d[-1] in '?!' else d + '.' for d in direct] + [q + '?' for q in pool[2]]
+    rnd.shuffle(turns)
+    ends = [m.end() for m in re.finditer(r'[^\n]+', text) if m.end() < 1200 and not any(a < m.end() < b for a, b in extents(article))]
+    if len(turns) < 8 or not ends: return None
+    end = ends[min(len(ends) - 1, rnd.choice((0, 1, 2)))]
+    quotes = [q for q in article['quotes'] if all(b <= end for r in ROLES for _, b in q[r])]
+    people = [W.person(rnd) for _ in range(rnd.choice((2, 2, 3)))]
+    form = rnd.choice(('SURNAME', 'SURNAME', 'SURNAME', 'Full Name', 'Surname', 'Q:', 'Q.', 'Q', 'Speaker', '[time]', '**', 'ROLE', 'upper'))
+    label = {'SURNAME': lambda p: p[1].upper(), 'upper': lambda p: (p[0] + ' ' + p[1]).upper(), 'Full Name': lambda p: p[0] + ' ' + p[1], 'Surname': lambda p: cap(p[1]),
+             '[time]': lambda p: p[0], '**': lambda p: p[0] + ' ' + cap(p[1]), 'ROLE': lambda p: (p[1] + ', ' + rnd.choice(W.ROLES)).upper()}.get(form)
+    who = ['Q', 'A'] if form[0] == 'Q' else ['Speaker %d' % (n + 1) for n in range(len(people))] if form == 'Speaker' else [label(p) for p in people]
+    out, minute = text[:end] + '\n\n', 0
+    if rnd.random() < .6: out += 'The following is a transcript of an interview with ' + ' and '.join(p[0] + ' ' + p[1] for p in people) + '.\n\n'
+    gap = rnd.choice(('\n\n', '\n\n', '\n'))
+    k = 0
+    while turns and k < 24:
+        take = turns[:rnd.choice((1, 1, 2, 3, 4))]; del turns[:len(take)]
+        said = ' '.join(take) if len(take) < 3 or gap == '\n' or rnd.random() < .7 else ' '.join(take[:2]) + '\n\n' + ' '.join(take[2:])
+        minute += rnd.randrange(5, 50)
+        before = '[%02d:%02d] ' % divmod(minute, 60) if form == '[time]' else '**' if form == '**' else ''
+        cue, after = ('.', ' ') if form == 'Q.' else (':', '** ') if form == '**' else (':', ' ')
+        name = who[k % len(who)]
+        out += before; source = [len(out), len(out) + len(name)]
+        out += name; at = [len(out), len(out) + 1]
+        out += cue + after; content = [len(out), len(out) + len(said)]
+        out += said + gap
+        quotes.append({'content': [content], 'source': [source], 'cue': [at]}); k += 1
+    stats['transcript: ' + form] += 1
+    return {'id': article['id'], 'text': out.rstrip('\n'), 'quotes': quotes}
+
+
+def marks(article, rnd, stats):
+    """All marks of the article in another style; now and then the last one of a paragraph is lost."""
+    text, edits = article['text'], Edits(article)
+    opening, closing, inner_open, inner_close, outside = rnd.choice(STYLES)
+    outside = rnd.random() < outside
+    for p in re.finditer(r'[^\n]+', text):
+        inside = False
+        for m in MARK.finditer(text, p.start(), p.end()):
+            b, e = m.span()
+            if m.group() in '“``': opens = True
+            elif m.group() == '”': opens = False
+            else: opens = (b == p.start() or text[b - 1] in ' ([—–-\xa0') and text[e:e + 1].strip() != '' if b == p.start() or not inside else False
+            inside = opens
+            if not opens and outside and text[b - 1] == ',' and text[e:e + 1] == ' ' and edits.free(b - 1, b):
+                edits.replace(b - 1, b, ''); edits.replace(b, e, closing); edits.replace(e, e, ',')
+            else: edits.replace(b, e, opening if opens else closing)
+    for q in article['quotes']:
+        for a, b in q['content']:
+            if not MARK.match(text, a): continue
+            for m in re.finditer(r"(?<![\w])[‘'](?!')(\w[^‘'“”\"\n]{0,90}?[\w.,?!])[’'](?![\w’'])", text[a:b]):
+                x, y = a + m.start(), a + m.end()
+                if edits.free(x, x + 1) and edits.free(y - 1, y): edits.replace(x, x + 1, inner_open); edits.replace(y - 1, y, inner_close)
+    stats['marks: ' + opening + closing + (',' if outside else '')] += 1
+    article = edits.apply()
+    if rnd.random() < .12:
+        text = article['text']
+        ends = [b for q in article['quotes'] for a, b in q['content'] if text[a:a + 1] in '“"‘«' and text[b - 1] in '”"’»' and (b == len(text) or text[b] == '\n')
+                and not text[b:].lstrip('\n')[:1] in ('“', '"', '‘', '«', "'")]
+        if ends:
+            e = rnd.choice(ends); edits = Edits(article); edits.replace(e - 1, e, ''); stats['marks: last one lost'] += 1
+            article = edits.apply()
+    return article
+
+
+def joined(article):
+    """The article with contents of continued paragraphs (no closing mark before, an opening one after the newline) as one span."""
+    text = article['text']
+    for q in article['quotes']:
+        spans = q['content'][:1]
+        for a, b in q['content'][1:]:
+            gap = text[spans[-1][1]:a]
+            if '\n' in gap and not gap.strip() and text[spans[-1][0]] in '“"' and text[a] == text[spans[-1][0]] and text[spans[-1][1] - 1] not in '”"': spans[-1] = [spans[-1][0], b]
+            else: spans.append([a, b])
+        q['content'] = spans
+    return article
+
+
+def copy(article, rnd, stats, shared):
+    """One transformed copy of an article. shared: material of all articles, from which some is lent."""
+    if rnd.random() < .7: article = names(article, rnd, stats)
+    pool = [own + rnd.sample(lent, min(len(lent), n)) for own, lent, n in zip(material(article), shared, (20, 20, 2))]
+    if rnd.random() < .04:
+        made = transcript(article, rnd, stats, pool)
+        if made: return made
+    article = verbs(reframe(article, rnd, stats), rnd, stats)
+    article = unmark(article, rnd, stats)
+    article = insert(article, rnd, stats, pool)
+    if rnd.random() < .6: article = paragraphs(article, rnd, stats)
+    article = headline(article, rnd, stats, pool)
+    if rnd.random() < .6: article = marks(article, rnd, stats)
+    return article
+
+
+def copies(articles, rate=1, seed=23, stats=None):
+    """Each article followed by rate copies."""
+    stats = collections.Counter() if stats is None else stats
+    out = []
+    articles = [joined({'id': d['id'], 'text': d['text'], 'quotes': [{r: [list(s) for s in q[r]] for r in ROLES} for q in d['quotes']]}) for d in articles]
+    found = [material(d) for d in articles]
+    shared = [[s for f in found for s in f[k]] for k in range(3)]
+    for article in articles:
+        out.append(article)
+        for n in range(1, rate + 1):
+            rnd = random.Random('%d %s %d' % (seed, article['id'], n))
+            made = copy(article, rnd, stats, shared)
+            made['id'] = '%s#%d' % (article['id'], n)
+            out.append(made)
+    return out
+
+
+def main(args):
+    rate, seed, stats = 1, 23, collections.Counter()
+    show = '--stats' in args
+    args = [a for a in args if a != '--stats']
+    for option in ('--rate', '--seed'):
+        if option in args:
+            k = args.index(option); value = int(args[k + 1]); del args[k:k + 2]
+            if option == '--rate': rate = value
+            else: seed = value
+    if len(args) != 1: sys.exit(__doc__.split('\n\n')[1])
+    articles = [json.loads(line) for line in open(args[0], encoding='utf-8') if line.strip()]
+    for made in copies(articles, rate, seed, stats): print(json.dumps(made, ensure_ascii=False))
+    if show:
+        for name, n in sorted(stats.items(), key=lambda p: (p[0][:2] == '  ', p[0])): print('%6d  %s' % (n, name), file=sys.stderr)
+
+
+if __name__ == '__main__': main(sys.argv[1:])
