@@ -6,7 +6,7 @@
 EXTENSION = hearsay
 MODULE_big = hearsay
 DATA = hearsay--1.0.sql
-REGRESS = extract entities robust span badinput model annotations damaged query search names render fresh plan view privileges
+REGRESS = extract reading entities robust span badinput model annotations damaged query search names render fresh plan view privileges
 REGRESS_OPTS = --encoding=UTF8
 TAP_TESTS = 1
 PROVE_TESTS = test/t/*.pl
@@ -114,8 +114,23 @@ trainer: $(BUILD)/hearsay-train
 $(BUILD)/hearsay-train: $(call object,$(TRAIN) $(ENGINE))
 	$(CC) $(SANITIZER) -o $@ $^ -ljansson $(HS_LIBS)
 
-train: trainer cli
-	$(BUILD)/hearsay-train $(CORPORA) $(top)model
+# The model: first the taggers, then the network upon what they find, on the
+# articles and on copies of them in other shapes.  The network is trained by
+# PyTorch, in an environment of its own.
+WORK = $(BUILD)/train
+PYTHON = python3
+
+$(BUILD)/venv: $(top)src/train/requirements.txt
+	$(PYTHON) -m venv $@
+	$@/bin/pip install -q -r $<
+	touch $@
+
+train: trainer cli $(BUILD)/venv
+	mkdir -p $(WORK)
+	$(PYTHON) $(top)src/train/copies.py $(CORPORA)/quotes/polnear.train.jsonl > $(WORK)/copies.jsonl
+	$(BUILD)/hearsay-train taggers $(CORPORA) $(top)model/lexicon $(WORK)
+	$(BUILD)/venv/bin/python $(top)src/train/train_network.py $(WORK)
+	$(BUILD)/hearsay-train finish $(CORPORA) $(WORK) $(top)model
 	$(top)scripts/model-card $(CORPORA) > $(BUILD)/english.md
 	mv $(BUILD)/english.md $(top)model/english.md
 

@@ -107,7 +107,7 @@ add_line(struct lexicon_builder *builder, char *line, uint32_t flags)
 
 	if (word == NULL || *word == '#')
 		return;
-	if (flags & HS_LEX_SPEECH)
+	if (flags & (HS_LEX_SPEECH | HS_LEX_SAYING))
 	{
 		if (*word == '=')
 			add_word(builder, word + 1, flags);
@@ -138,6 +138,7 @@ lexicon_read(struct lexicon_builder *builder, const char *folder)
 		{"bodies.txt", HS_LEX_BODY},
 		{"documents.txt", HS_LEX_DOCUMENT},
 		{"speech.txt", HS_LEX_SPEECH},
+		{"saying.txt", HS_LEX_SAYING},
 		{"first-names.txt", HS_LEX_FIRST_NAME},
 		{"first-names-world.txt", HS_LEX_FIRST_NAME}
 	};

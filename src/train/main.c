@@ -3,55 +3,94 @@
  * main.c
  *	  hearsay-train: make the model from the corpora.
  *
- *		hearsay-train CORPORA MODEL-FOLDER
+ *		hearsay-train taggers CORPORA LEXICON WORK
+ *		hearsay-train finish CORPORA WORK MODEL-FOLDER
  *
  * The stages are trained in the order in which they run, each on what the
  * ones before it find, never on gold where the engine will not have gold:
  *
  *		lexicon			word lists, cues and word classes; the gazetteer
  *		pos				EWT and GUM (gold), PolNeAR (silver)
- *		entities		Worldwide, which the tagger of parts of speech has not
+ *		mentions		Worldwide, which the tagger of parts of speech has not
  *						seen; the second pass on jackknifed first passes
- *		attribution		PolNeAR, tagged by taggers of parts of speech that
- *						have seen the other folds only ("jackknifing")
- *		calibration		the development sets
+ *		rows			of PolNeAR and its copies, for the network, tagged by
+ *						taggers of parts of speech that have seen the other
+ *						folds only ("jackknifing")
+ *
+ * Between the two calls train_network.py trains the network; the second one
+ * adds it, and the calibration on the development sets.
  *
  *-------------------------------------------------------------------------
  */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "engine/quotations/token_rows.h"
 #include "train/train.h"
 
 #define MODEL_NAME		"english"
-#define MODEL_VERSION	"1.1"
+#define MODEL_VERSION	"1.2"
 #define FOLDS			3
 
-int
-main(int argc, char **argv)
+/* Who tags an article: a tagger that has not seen it, or its copies' original. */
+struct tagged_folds
+{
+	const struct articles *originals;
+	struct hs_model *folds;
+	const struct hs_model *all;
+};
+
+/* The model for an article; copies bear the number of a copy behind a '#'. */
+static const struct hs_model *
+fold_model(const struct article *article, void *context)
+{
+	const struct tagged_folds *folds = context;
+	size_t		length = strcspn(article->id, "#");
+
+	for (int i = 0; i < folds->originals->n; i++)
+	{
+		const char *id = folds->originals->items[i].id;
+
+		if (strncmp(id, article->id, length) == 0 && id[length] == '\0')
+			return &folds->folds[i % FOLDS];
+	}
+	return folds->all;
+}
+
+/*
+ * First step: lexicon and taggers, written to WORK/base.hsm, and the rows of
+ * the articles that the network learns from.
+ */
+static void
+train_taggers(const char *corpora, const char *lexicon_folder, const char *work)
 {
 	struct hs_model model = {0};
 	struct hs_model folds[FOLDS];
-	struct hs_model *fold_pointers[FOLDS];
 	struct articles entities,
 				entities_dev,
 				quotes,
-				quotes_dev;
+				quotes_dev,
+				copies;
 	struct tagged_texts ewt,
 				gum,
 				silver,
 				silver_dev;
 	struct lexicon_builder lexicon,
 				gazetteer;
+	struct tagged_folds tagged;
+	unsigned char *network;
+	size_t		network_length;
 	char		folder[1024];
 
-	if (argc != 3)
-		fail("usage: hearsay-train CORPORA MODEL-FOLDER");
-
-	snprintf(folder, sizeof(folder), "%s/entities", argv[1]);
+	snprintf(folder, sizeof(folder), "%s/entities", corpora);
 	entities = read_articles(folder, "worldwide.train.jsonl");
 	entities_dev = read_articles(folder, "worldwide.dev.jsonl");
-	snprintf(folder, sizeof(folder), "%s/quotes", argv[1]);
+	snprintf(folder, sizeof(folder), "%s/quotes", corpora);
 	quotes = read_articles(folder, "polnear.train.jsonl");
 	quotes_dev = read_articles(folder, "polnear.dev.jsonl");
-	snprintf(folder, sizeof(folder), "%s/syntax", argv[1]);
+	copies = read_articles(work, "copies.jsonl");
+	snprintf(folder, sizeof(folder), "%s/syntax", corpora);
 	ewt = read_conllu(folder, "ewt.train.conllu");
 	gum = read_conllu(folder, "gum.train.conllu");
 	silver = read_silver(folder, "polnear.silver.train.tsv", &quotes);
@@ -60,21 +99,19 @@ main(int argc, char **argv)
 		 entities.n, quotes.n, ewt.n + gum.n);
 
 	lexicon_init(&lexicon);
-	snprintf(folder, sizeof(folder), "%s/lexicon", argv[2]);
-	lexicon_read(&lexicon, folder);
+	lexicon_read(&lexicon, lexicon_folder);
 	lexicon_count_cues(&lexicon, &quotes);
 	add_word_classes(&lexicon, (const struct articles *const[]) {&entities, &quotes}, 2);
 	lexicon_finish(&lexicon, &model.lexicon);
 	note("lexicon: %u words", lexicon.n);
 	lexicon_init(&gazetteer);
-	gazetteer_read(&gazetteer, folder);
+	gazetteer_read(&gazetteer, lexicon_folder);
 	lexicon_finish(&gazetteer, &model.gazetteer);
 	note("gazetteer: %u phrases and beginnings", gazetteer.n);
 
 	for (int i = 0; i < FOLDS; i++)
 	{
 		folds[i] = model;
-		fold_pointers[i] = &folds[i];
 		train_pos(&folds[i], (const struct tagged_texts *const[]) {&ewt, &gum}, 2, &silver, i, FOLDS);
 	}
 	train_pos(&model, (const struct tagged_texts *const[]) {&ewt, &gum}, 2, &silver, HS_NONE, FOLDS);
@@ -83,17 +120,86 @@ main(int argc, char **argv)
 	train_entities(&model, &entities);
 	note("entities trained");
 	calibrate_entities(&model, &entities_dev);
-
 	for (int i = 0; i < FOLDS; i++)
 	{
 		folds[i].entities = model.entities;
 		folds[i].again = model.again;
 	}
-	train_attribution(&model, fold_pointers, FOLDS, &quotes);
-	note("attribution trained");
-	calibrate_quotes(&model, &quotes_dev);
 
-	snprintf(folder, sizeof(folder), "%s/" MODEL_NAME ".hsm", argv[2]);
-	pack_model(&model, MODEL_NAME, MODEL_VERSION, folder);
+	tagged = (struct tagged_folds) {&quotes, folds, &model};
+	snprintf(folder, sizeof(folder), "%s/copies.rows", work);
+	write_rows(folder, &copies, fold_model, &tagged);
+	snprintf(folder, sizeof(folder), "%s/dev.rows", work);
+	write_rows(folder, &quotes_dev, fold_model, &tagged);
+	snprintf(folder, sizeof(folder), "%s/base.hsm", work);
+	network = blank_network(HS_ROW_KINDS, HS_ROWS, &network_length);
+	pack_model(&model, network, network_length, MODEL_NAME, MODEL_VERSION, folder);
+}
+
+/* All bytes of a file. */
+static unsigned char *
+read_file(const char *folder, const char *name, size_t *length)
+{
+	char		path[1024];
+	unsigned char *bytes = NULL;
+	FILE	   *file;
+	size_t		n;
+
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	file = fopen(path, "rb");
+	if (file == NULL)
+		fail("cannot open \"%s\": %s", path, strerror(errno));
+	*length = 0;
+	do
+	{
+		bytes = retake(bytes, *length + 65536, 1);
+		n = fread(bytes + *length, 1, 65536, file);
+		*length += n;
+	} while (n > 0);
+	if (ferror(file))
+		fail("cannot read \"%s\": %s", path, strerror(errno));
+	fclose(file);
+	return bytes;
+}
+
+/*
+ * Last step: puts the network that was trained on the rows into the model,
+ * finds how sure it is when it is right, and writes the model.
+ */
+static void
+finish_model(const char *corpora, const char *work, const char *folder)
+{
+	struct hs_model model;
+	struct articles quotes_dev;
+	unsigned char *base,
+			   *network;
+	size_t		length,
+				network_length;
+	char		path[1024];
+
+	base = read_file(work, "base.hsm", &length);
+	if (hs_model_open(&model, base, length, 1) != HS_OK)
+		fail("\"%s/base.hsm\" is no model", work);
+	network = read_file(work, "network.bin", &network_length);
+	if (!hs_network_open(network, network_length, &model.network) ||
+		model.network.features != HS_ROW_KINDS || model.network.rows != HS_ROWS)
+		fail("\"%s/network.bin\" is no network for these features", work);
+	snprintf(path, sizeof(path), "%s/quotes", corpora);
+	quotes_dev = read_articles(path, "polnear.dev.jsonl");
+	calibrate_quotes(&model, &quotes_dev);
+	snprintf(path, sizeof(path), "%s/" MODEL_NAME ".hsm", folder);
+	pack_model(&model, network, network_length, MODEL_NAME, MODEL_VERSION, path);
+}
+
+int
+main(int argc, char **argv)
+{
+	if (argc == 5 && strcmp(argv[1], "taggers") == 0)
+		train_taggers(argv[2], argv[3], argv[4]);
+	else if (argc == 5 && strcmp(argv[1], "finish") == 0)
+		finish_model(argv[2], argv[3], argv[4]);
+	else
+		fail("usage: hearsay-train taggers CORPORA LEXICON WORK\n"
+			 "       hearsay-train finish CORPORA WORK MODEL");
 	return 0;
 }

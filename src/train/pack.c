@@ -98,9 +98,39 @@ end_section(struct file *file, uint32_t *n, const char *tag, size_t offset)
 	align(file);
 }
 
+unsigned char *
+blank_network(int32_t features, int32_t rows, size_t *length)
+{
+	struct file section = {NULL, 0, 0};
+	size_t		begin;
+
+	put_number(&section, (uint64_t) features, 4);
+	put_number(&section, (uint64_t) rows, 4);
+	put_number(&section, 1, 4); /* layer */
+	put_number(&section, 0, 4);
+	for (int i = 0; i < HS_MAX_LAYERS; i++)
+		put_number(&section, i == 0, 4);
+	for (int i = 0; i < HS_WIDTH; i++)
+		put_number(&section, 0, 4);
+	put_number(&section, 1, 4); /* its input, then shift, biases, multipliers */
+	for (int i = 0; i < 1 + 2 * HS_WIDTH; i++)
+		put_number(&section, 0, 4);
+	put_number(&section, 1, 4); /* the heads' input, then all of theirs and the chain's */
+	for (int i = 0; i < HS_HEAD_GROUPS + 2 * HS_HEADS + HS_NETWORK_LABELS +
+		 HS_NETWORK_LABELS * HS_NETWORK_LABELS + 4 + 2 * HS_BUCKETS_ROOM; i++)
+		put_number(&section, 0, 4);
+	align(&section);
+	begin = section.length;
+	while (section.length < begin + (size_t) rows * HS_WIDTH + HS_TAPS * HS_TAP_BYTES + HS_HEAD_BYTES)
+		put_number(&section, 0, 8);
+	*length = section.length;
+	return section.bytes;
+}
+
 void
-pack_model(const struct hs_model *model, const char *name, const char *version,
-		   const char *path)
+pack_model(const struct hs_model *model,
+		   const unsigned char *network, size_t network_length,
+		   const char *name, const char *version, const char *path)
 {
 	struct file file = {NULL, 0, 0};
 	struct file head = {NULL, 0, 0};
@@ -129,11 +159,8 @@ pack_model(const struct hs_model *model, const char *name, const char *version,
 	put_tagger(&file, &model->again);
 	end_section(&file, &n, "again", begin);
 	begin = file.length;
-	put_tagger(&file, &model->attribution);
-	end_section(&file, &n, "attrib", begin);
-	begin = file.length;
-	put_tagger(&file, &model->linker);
-	end_section(&file, &n, "linker", begin);
+	put(&file, network, network_length);
+	end_section(&file, &n, "network", begin);
 	begin = file.length;
 	for (int i = 0; i < HS_CALIBRATIONS; i++)
 	{

@@ -126,29 +126,6 @@ extern void crf_free(struct crf_data *data);
 extern void crf_train(const struct crf_data *data, const struct crf_options *options,
 					  struct hs_tagger *tagger);
 
-/* ---- ranker.c ---- */
-
-/* Questions with candidates, each a set of features; one candidate is right. */
-struct ranker_data
-{
-	uint32_t   *features;
-	size_t		n_features;
-	size_t		feature_capacity;
-	size_t	   *candidates;		/* first feature of each; one more */
-	size_t		n_candidates;
-	size_t		candidate_capacity;
-	size_t	   *questions;		/* first candidate of each; one more */
-	int		   *answers;		/* right candidate, counted from the first */
-	size_t		n_questions;
-	size_t		question_capacity;
-};
-
-extern void ranker_add_candidate(struct ranker_data *data,
-								 const uint32_t *features, int n);
-extern void ranker_end_question(struct ranker_data *data, int answer);
-extern void ranker_train(const struct ranker_data *data, int bits, int epochs,
-						 uint64_t seed, struct hs_tagger *tagger);
-
 /* ---- lexicon.c ---- */
 
 /* Words and flags as they are collected; folded forms. */
@@ -199,20 +176,25 @@ extern double test_pos(struct hs_model *model, const struct tagged_texts *texts)
 /* Both passes; the second learns from what first passes find elsewhere. */
 extern void train_entities(struct hs_model *model, const struct articles *articles);
 
-/*
- * Trains the roles and the links.  models[i % folds] has a part-of-speech
- * tagger that has not seen article i.
- */
-extern void train_attribution(struct hs_model *model, struct hs_model *const *models,
-							  int folds, const struct articles *articles);
-
 extern void calibrate_entities(struct hs_model *model, const struct articles *articles);
 extern void calibrate_quotes(struct hs_model *model, const struct articles *articles);
 
+/* ---- rows.c ---- */
+
+/* Writes tokens and rows of articles; model_of says who tags each. */
+extern void write_rows(const char *path, const struct articles *articles,
+					   const struct hs_model *(*model_of) (const struct article *article, void *context),
+					   void *context);
+
 /* ---- pack.c ---- */
 
-extern void pack_model(const struct hs_model *model, const char *name,
-					   const char *version, const char *path);
+/* The network's section is given as the bytes that it is. */
+extern void pack_model(const struct hs_model *model,
+					   const unsigned char *network, size_t network_length,
+					   const char *name, const char *version, const char *path);
+
+/* The section of a network that has learned nothing, for a model that waits for one. */
+extern unsigned char *blank_network(int32_t features, int32_t rows, size_t *length);
 
 /* ---- common.c ---- */
 

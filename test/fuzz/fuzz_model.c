@@ -4,8 +4,9 @@
  *	  Any bytes as a model file: opened or refused, and used where it opens.
  *
  * The input is written over a small valid file: pairs of a place (two bytes,
- * modulo the length) and a byte.  Its first byte says whether the file is also
- * cut.  The checksum is put right, since no fuzzer would ever guess it; inputs
+ * which reach all but the last of the network's weights) and a byte.  Its first
+ * byte says whether the file is also cut, and whether it has weights, random
+ * ones.  The checksum is put right, since no fuzzer would ever guess it; inputs
  * that begin with a model's magic number are taken as they are.
  *
  *-------------------------------------------------------------------------
@@ -43,17 +44,24 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	else
 	{
-		struct tiny_model tiny;
-		size_t		at = 1;
+		static struct tiny_model tiny[2];
+		const struct tiny_model *from = &tiny[size > 0 && (data[0] & 4)];
+		unsigned char *changed;
 
-		tiny_make(&tiny);
-		for (; at + 3 <= size; at += 3)
-			tiny.bytes[((size_t) data[at] << 8 | data[at + 1]) % tiny.length] = data[at + 2];
-		length = tiny.length;
+		for (int i = 0; i < 2 && tiny[i].bytes == NULL; i++)
+		{
+			tiny_make(&tiny[i]);
+			if (i == 1)
+				tiny_noise(&tiny[i], 5);
+		}
+		length = from->length;
+		changed = tiny_copy(from->bytes, length);
+		for (size_t at = 1; at + 3 <= size; at += 3)
+			changed[((size_t) data[at] << 8 | data[at + 1]) % length] = data[at + 2];
 		if (size > 0 && (data[0] & 1))
 			length = length * data[0] / 256;
-		bytes = tiny_copy(tiny.bytes, length);
-		tiny_free(&tiny);
+		bytes = tiny_copy(changed, length);
+		free(changed);
 		if (length >= sizeof(struct hs_file_header) && size > 0 && (data[0] & 2))
 			tiny_put64(bytes + offsetof(struct hs_file_header, length), length);
 	}

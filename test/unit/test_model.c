@@ -55,9 +55,10 @@ test_valid(void)
 	tiny_make(&tiny);
 	tiny_word(&tiny, "Senator", HS_LEX_TITLE | HS_LEX_ROLE);
 	tiny_word(&tiny, "said", HS_LEX_SPEECH);
-	tiny.bytes[tiny.offset[TINY_LINKER] + 16] = 0xFE;	/* transition -2 */
-	tiny.bytes[tiny.offset[TINY_LINKER] + 17] = 0xFF;
-	tiny.bytes[tiny.offset[TINY_LINKER] + 64] = 0x81;	/* weight -127 */
+	tiny.bytes[tiny.offset[TINY_AGAIN] + 16] = 0xFE;	/* transition -2 */
+	tiny.bytes[tiny.offset[TINY_AGAIN] + 17] = 0xFF;
+	tiny.bytes[tiny.offset[TINY_AGAIN] + 832] = 0x81;	/* weight -127 */
+	tiny.bytes[tiny.length - 1] = 0x82; /* the network's last weight: -126 */
 	tiny_seal(tiny.bytes, tiny.length);
 	checksum = hs_checksum(tiny.bytes + 128, tiny.length - 128);
 
@@ -70,9 +71,13 @@ test_valid(void)
 	is_number(model->pos.labels, HS_POS_LABELS, "labels of parts of speech");
 	is_number(model->pos.stride, 40, "stride of parts of speech");
 	is_number(model->entities.stride, 24, "stride of entities");
-	is_number(model->attribution.bits, 3, "bits of attributions");
-	is_number(model->linker.transition[0][0], -2, "transitions are signed, little endian");
-	is_number(model->linker.weights[0], -127, "weights are signed");
+	is_number(model->again.bits, 4, "bits of the second pass");
+	is_number(model->again.transition[0][0], -2, "transitions are signed, little endian");
+	is_number(model->again.weights[0], -127, "weights are signed");
+	is_number(model->network.features, HS_NETWORK_FEATURES, "features of the network");
+	is_number(model->network.rows, TINY_ROWS, "its rows");
+	is_number(model->network.layers, TINY_LAYERS, "its layers");
+	is_number(model->network.head_weights[HS_HEAD_BYTES - 1], -126, "its last weight");
 	is_number(model->calibration[HS_CALIBRATE_QUOTE][31], 930, "calibration");
 	is_number(hs_lexicon_find(&model->lexicon, hs_lexicon_hash("SENATOR", 7)),
 			  HS_LEX_TITLE | HS_LEX_ROLE, "a word is found, letter case apart");
@@ -112,6 +117,14 @@ test_checksum(void)
 	ok(good, "so does the length");
 }
 
+/* Every length is tried, but inside of the network's weights fewer. */
+static size_t
+step_of(const struct tiny_model *tiny, size_t length)
+{
+	return length > tiny->offset[TINY_NETWORK] + TINY_NUMBERS + 256 &&
+		length + 512 < tiny->length ? 61 : 1;
+}
+
 static void
 test_truncated(void)
 {
@@ -120,7 +133,7 @@ test_truncated(void)
 	int			others = 0;
 
 	tiny_make(&tiny);
-	for (size_t length = 0; length < tiny.length; length++)
+	for (size_t length = 0; length < tiny.length; length += step_of(&tiny, length))
 	{
 		enum hs_status status = open_copy(tiny.bytes, length, 1);
 
@@ -132,7 +145,8 @@ test_truncated(void)
 
 	/* with a header that tells the truth, a section is missing its end */
 	others = 0;
-	for (size_t length = sizeof(struct hs_file_header); length < tiny.length; length++)
+	for (size_t length = sizeof(struct hs_file_header); length < tiny.length;
+		 length += step_of(&tiny, length))
 	{
 		unsigned char *copy = tiny_copy(tiny.bytes, length);
 
@@ -205,7 +219,7 @@ test_sections(void)
 {
 	static const char *const names[TINY_SECTIONS] = {
 		"lexicon", "gazetteer", "parts of speech", "entities", "second pass",
-		"attributions", "linker", "calibration"
+		"calibration", "network"
 	};
 	const size_t at_offset = offsetof(struct hs_file_section, offset);
 	const size_t at_length = offsetof(struct hs_file_section, length);
@@ -294,7 +308,7 @@ test_contents(void)
 		tiny_put32(body + 8 * slot, 1000 + (uint32_t) slot);
 	is_refused(&tiny, HS_MODEL_BAD_SECTION, "a lexicon without a free slot");
 
-	for (int i = TINY_LEXICON; i <= TINY_LINKER; i++)
+	for (int i = TINY_LEXICON; i <= TINY_AGAIN; i++)
 	{
 		static const uint32_t bits[] = {0, 25, 31, 32, 63, 64, UINT32_MAX};
 		bool		good = true;
@@ -317,6 +331,17 @@ test_contents(void)
 	tiny_make(&tiny);
 	tiny_put32(tiny.bytes + tiny.offset[TINY_POS] + 4, 48);
 	is_refused(&tiny, HS_MODEL_BAD_SECTION, "a tagger with another stride");
+
+	for (int features = HS_NETWORK_FEATURES - 1; features <= HS_NETWORK_FEATURES + 1; features += 2)
+	{
+		tiny_make(&tiny);
+		tiny_put32(tiny.bytes + tiny.offset[TINY_NETWORK], (uint32_t) features);
+		is_refused(&tiny, HS_MODEL_BAD_SECTION, "a network with another number of features");
+	}
+
+	tiny_make(&tiny);
+	tiny_put32(tiny.bytes + tiny.offset[TINY_NETWORK] + TINY_HEADS_AT, 0);
+	is_refused(&tiny, HS_MODEL_BAD_SECTION, "a network with a number out of its bounds");
 
 	tiny_make(&tiny);
 	body = tiny.bytes + tiny.offset[TINY_CALIBRATION];
@@ -362,7 +387,12 @@ test_flips(void)
 			else if (at & 1)
 				at = (at >> 8) % (128 + TINY_SECTIONS * sizeof(struct hs_file_section));
 			else
-				at = tiny.offset[(at >> 1) % TINY_SECTIONS] + (at >> 8) % 16;
+			{
+				int			section = (int) ((at >> 1) % TINY_SECTIONS);
+
+				at = tiny.offset[section] +
+					(at >> 8) % (section == TINY_NETWORK ? TINY_NUMBERS : 16);
+			}
 			copy[at] = (unsigned char) (tiny_random(&state) >> 8);
 		}
 		tiny_seal(copy, tiny.length);

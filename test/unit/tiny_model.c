@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * tiny_model.c
- *	  A model file of a few kilobytes, made in memory.
+ *	  A model file of a hundred kilobytes, made in memory.
  *
  *-------------------------------------------------------------------------
  */
@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include "engine/text/vocabulary.h"
+
+_Static_assert(TINY_LAYERS <= HS_MAX_LAYERS, "too many layers");
 
 #define LEXICON_BITS	6
 
@@ -26,9 +28,8 @@ static const struct
 	{"pos", HS_POS_LABELS, 4},
 	{"entities", HS_ENTITY_LABELS, 4},
 	{"again", HS_ENTITY_LABELS, 4},
-	{"attrib", HS_ATTRIBUTION_LABELS, 3},
-	{"linker", 1, 1},
-	{"confid", 0, 0}
+	{"confid", 0, 0},
+	{"network", 0, 0}
 };
 
 void
@@ -82,6 +83,9 @@ size_of(enum tiny_section section)
 		return 16 + ((size_t) 8 << LEXICON_BITS);
 	if (section == TINY_CALIBRATION)
 		return 2 * HS_CALIBRATIONS * HS_CALIBRATION_STEPS;
+	if (section == TINY_NETWORK)
+		return rounded(TINY_NUMBERS) + TINY_ROWS * HS_WIDTH +
+			TINY_LAYERS * HS_TAPS * HS_TAP_BYTES + HS_HEAD_BYTES;
 	return head_of(section) + (stride_of(section) << sections[section].bits);
 }
 
@@ -121,6 +125,21 @@ tiny_entry(const struct tiny_model *tiny, enum tiny_section section)
 {
 	return tiny->bytes + sizeof(struct hs_file_header) +
 		(size_t) section * sizeof(struct hs_file_section);
+}
+
+/* The least numbers that are allowed: a network of zeros. */
+static void
+make_network(unsigned char *body)
+{
+	tiny_put32(body, HS_NETWORK_FEATURES);
+	tiny_put32(body + 4, TINY_ROWS);
+	tiny_put32(body + 8, TINY_LAYERS);
+	for (int i = 0; i < TINY_LAYERS; i++)
+	{
+		tiny_put32(body + 4 * (4 + i), 1 + (uint32_t) i);	/* dilation */
+		tiny_put32(body + 4 * (140 + 258 * i), 1);	/* input */
+	}
+	tiny_put32(body + TINY_HEADS_AT, 1);	/* the heads' input */
 }
 
 void
@@ -170,6 +189,8 @@ tiny_make(struct tiny_model *tiny)
 				body[2 * k + 1] = (unsigned char) (thousandths >> 8);
 			}
 		}
+		else if (section == TINY_NETWORK)
+			make_network(body);
 		else
 		{
 			tiny_put32(body, sections[i].labels);
@@ -200,12 +221,52 @@ tiny_word(struct tiny_model *tiny, const char *word, uint32_t flags)
 	tiny_put32(slots + 8 * slot + 4, flags);
 }
 
+/* n random numbers of a section from *at on, which moves behind them. */
+static void
+put_random(unsigned char **at, int n, int32_t least, int32_t most, uint32_t *state)
+{
+	for (int i = 0; i < n; i++, *at += 4)
+		tiny_put32(*at, (uint32_t) (least + (int32_t) (tiny_random(state) % (uint32_t) (most - least + 1))));
+}
+
+/*
+ * Numbers such that the scores of labels are some nats apart, more than those
+ * of steps, and that links are as often better than none as not.
+ */
+static void
+network_noise(struct tiny_model *tiny, uint32_t *state)
+{
+	unsigned char *body = tiny->bytes + tiny->offset[TINY_NETWORK];
+	unsigned char *at = body + 4 * (4 + HS_MAX_LAYERS);
+
+	put_random(&at, HS_WIDTH, -50, 200, state); /* first_bias */
+	for (int i = 0; i < TINY_LAYERS; i++)
+	{
+		put_random(&at, 1, 2000, 4000, state);	/* input */
+		put_random(&at, 1, 15, 16, state);	/* shift */
+		put_random(&at, HS_WIDTH, -30000, 30000, state);	/* bias */
+		put_random(&at, HS_WIDTH, 1000, 8191, state);	/* multiplier */
+	}
+	put_random(&at, 1, 2000, 4000, state);	/* head_input */
+	put_random(&at, 1, 12, 12, state);	/* head_shift */
+	put_random(&at, HS_HEAD_GROUPS - 1, 15, 17, state);
+	put_random(&at, HS_HEADS, -30000, 30000, state);	/* head_bias */
+	put_random(&at, HS_SCORES, -8191, 8191, state); /* head_multiplier */
+	put_random(&at, HS_LINKS, 1000, 8191, state);
+	put_random(&at, HS_NETWORK_LABELS * (1 + HS_NETWORK_LABELS), -500, 500, state);
+	put_random(&at, 2, 1000, 4095, state);	/* link_multiplier */
+	put_random(&at, 2, 14, 16, state);	/* link_shift */
+	put_random(&at, 2 * HS_BUCKETS_ROOM, -500, 500, state); /* distance */
+	for (at = body + rounded(TINY_NUMBERS); at < body + tiny->size[TINY_NETWORK]; at++)
+		*at = (unsigned char) (tiny_random(state) >> 24);
+}
+
 void
 tiny_noise(struct tiny_model *tiny, uint32_t seed)
 {
 	uint32_t	state = seed * 2 + 1;
 
-	for (int i = TINY_POS; i <= TINY_LINKER; i++)
+	for (int i = TINY_POS; i <= TINY_AGAIN; i++)
 	{
 		unsigned char *body = tiny->bytes + tiny->offset[i];
 		size_t		labels = sections[i].labels;
@@ -222,5 +283,6 @@ tiny_noise(struct tiny_model *tiny, uint32_t seed)
 		for (size_t k = head; k < tiny->size[i]; k++)
 			body[k] = (unsigned char) (tiny_random(&state) >> 24);
 	}
+	network_noise(tiny, &state);
 	tiny_seal(tiny->bytes, tiny->length);
 }

@@ -1,11 +1,15 @@
 /*-------------------------------------------------------------------------
  *
  * tiny_model.h
- *	  A model file of a few kilobytes, made in memory.
+ *	  A model file of a hundred kilobytes, made in memory.
  *
- * Its sections are as src/engine/model/model.h describes them and are the real ones
- * in all but size.  A new one has no weights and an empty lexicon, so every
- * tagger answers with its first label: 'outside' for entities and roles.
+ * Its sections are as src/engine/model/model.h describes them and are the real
+ * ones in all but size.  A new one has no weights and an empty lexicon, so every
+ * tagger, and the network, answers with its first label: 'outside' for entities
+ * and roles.
+ *
+ * Nearly all of it are the network's weights.  They stand last, so that what
+ * counts more lies in the first kilobytes.
  *
  *-------------------------------------------------------------------------
  */
@@ -24,11 +28,18 @@ enum tiny_section
 	TINY_POS,
 	TINY_ENTITIES,
 	TINY_AGAIN,
-	TINY_ATTRIBUTION,
-	TINY_LINKER,
 	TINY_CALIBRATION,
+	TINY_NETWORK,
 	TINY_SECTIONS				/* how many there are */
 };
+
+/* Of the network: a table in which most features share their row. */
+#define TINY_ROWS			64
+#define TINY_LAYERS			1
+
+/* Bytes of the numbers at its start, and where the heads' are among them. */
+#define TINY_HEADS_AT		(4 * (140 + 258 * TINY_LAYERS))
+#define TINY_NUMBERS		(TINY_HEADS_AT + 4 * 722)
 
 struct tiny_model
 {
@@ -45,7 +56,10 @@ extern void tiny_free(struct tiny_model *tiny);
 /* Adds a word to the lexicon; the file must be sealed again. */
 extern void tiny_word(struct tiny_model *tiny, const char *word, uint32_t flags);
 
-/* Random weights and transitions, the same for the same seed; seals. */
+/*
+ * Random weights and transitions, the same for the same seed; seals.  The
+ * network then finds spans everywhere, and links between them.
+ */
 extern void tiny_noise(struct tiny_model *tiny, uint32_t seed);
 
 /* Puts the checksum right. */

@@ -7,7 +7,8 @@
  * count is checked against the bytes that are there before it is used, and
  * the checksum is computed over everything behind the header.  After that the
  * weights are used in place, where the page cache shares them among all
- * processes; only the transitions, a few kilobytes, are copied.
+ * processes; only transitions and what the network has besides weights, a few
+ * kilobytes, are copied.
  *
  * The checksum has to run over twenty megabytes at the first call of each
  * connection, so it is made for speed: four lanes of 64 bits, each multiplied
@@ -170,6 +171,16 @@ open_calibration(struct hs_model *model)
 	return true;
 }
 
+static bool
+open_network(struct hs_model *model)
+{
+	size_t		length = 0;
+	const unsigned char *section = find_section(model, "network", &length);
+
+	return section != NULL && hs_network_open(section, length, &model->network) &&
+		model->network.features == HS_NETWORK_FEATURES;
+}
+
 size_t
 hs_model_size(void)
 {
@@ -217,8 +228,7 @@ hs_model_open(struct hs_model *model, const void *bytes, size_t length,
 		!open_tagger(model, "pos", HS_POS_LABELS, &model->pos) ||
 		!open_tagger(model, "entities", HS_ENTITY_LABELS, &model->entities) ||
 		!open_tagger(model, "again", HS_ENTITY_LABELS, &model->again) ||
-		!open_tagger(model, "attrib", HS_ATTRIBUTION_LABELS, &model->attribution) ||
-		!open_tagger(model, "linker", 1, &model->linker) ||
+		!open_network(model) ||
 		!open_calibration(model))
 		return HS_MODEL_BAD_SECTION;
 	return HS_OK;

@@ -26,6 +26,8 @@
  *
  * The calibration's section is uint16 [HS_CALIBRATIONS][HS_CALIBRATION_STEPS].
  *
+ * The network's section is described in network_section.h.
+ *
  *-------------------------------------------------------------------------
  */
 #ifndef HS_MODEL_H
@@ -33,10 +35,11 @@
 
 #include <stdbool.h>
 
+#include "engine/model/network_section.h"
 #include "engine/model/open.h"
 
 #define HS_FILE_MAGIC		"hearsay\n"
-#define HS_FILE_FORMAT		2
+#define HS_FILE_FORMAT		3
 #define HS_FILE_ALIGN		64
 #define HS_NAME_SIZE		32
 
@@ -66,7 +69,9 @@ struct hs_file_section
 /* How many labels each tagger has (the users of the tagger say which). */
 #define HS_POS_LABELS			36
 #define HS_ENTITY_LABELS		19
-#define HS_ATTRIBUTION_LABELS	15
+
+/* How many rows the network sums for each token (token_rows.h says which). */
+#define HS_NETWORK_FEATURES		15
 
 /* A linear chain over hashed features. */
 struct hs_tagger
@@ -90,6 +95,7 @@ struct hs_tagger
 #define HS_LEX_DOCUMENT		0x0080	/* what people are quoted by: report  poll */
 #define HS_LEX_CUE_SHIFT	8		/* 3 bits: how often the word is a cue, 0 never */
 #define HS_LEX_CUE_MASK		0x0700
+#define HS_LEX_SAYING		0x0800	/* of HS_LEX_SPEECH: whatever its object is */
 #define HS_LEX_CLASS_SHIFT	16		/* 8 bits: word class, 0 none */
 #define HS_LEX_CLASS_MASK	0x00FF0000
 #define HS_LEX_GROUP_SHIFT	24		/* 6 bits: coarser word class, 0 none */
@@ -139,8 +145,7 @@ struct hs_model
 	struct hs_tagger pos;
 	struct hs_tagger entities;	/* the first pass */
 	struct hs_tagger again;		/* the second */
-	struct hs_tagger attribution;
-	struct hs_tagger linker;	/* one label: a score */
+	struct hs_network network;
 	uint16_t	calibration[HS_CALIBRATIONS][HS_CALIBRATION_STEPS];
 };
 

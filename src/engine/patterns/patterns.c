@@ -401,7 +401,7 @@ merge(struct hs_document *doc, const struct patterns *patterns)
 }
 
 /*
- * Drops the dates and sums of money that are part of a telephone number or an
+ * Drops the dates, sums and the like that are part of a telephone number or an
  * IP address; the tagger sees only digits there.  hs_patterns() then finds
  * the whole.  Runs before the mentions have names.
  */
@@ -418,7 +418,7 @@ hs_yield_to_patterns(struct hs_document *doc)
 
 		if (m % CHECK_EVERY == 0)
 			hs_check(doc);
-		if (mention->type == HS_DATE || mention->type == HS_MONEY)
+		if (mention->type == HS_DATE || mention->type == HS_MONEY || mention->type == HS_MISC)
 		{
 			/* '+' and '(' may stand before the mention */
 			for (int32_t t = mention->begin; t >= least && mention->begin - t <= 2 && !yields; t--)

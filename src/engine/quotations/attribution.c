@@ -6,144 +6,27 @@
  * Reads everything that the stages before it found; adds attributions,
  * without their speakers.
  *
- * A paragraph is labelled as one sequence (attribution_features.c has the features), since a
- * quotation runs over sentences but not over paragraphs; a paragraph of more
- * than HS_WINDOW tokens is cut between sentences.  The spans are linked
- * (links.c), and each cue that has a content becomes an attribution.
+ * A window of whole paragraphs goes through the network at once: token_rows.c
+ * says what it is told of each token, spans.c finds the spans in what it
+ * answers, and links.c puts them together.  Each cue that has a content becomes
+ * an attribution.
  *
  *-------------------------------------------------------------------------
  */
-#include "engine/quotations/attribution.h"
-
+#include "engine/model/model.h"
+#include "engine/network/network.h"
+#include "engine/quotations/floating.h"
+#include "engine/quotations/roles.h"
+#include "engine/quotations/token_rows.h"
+#include "engine/quotations/transcripts.h"
 #include "engine/stages.h"
+#include "engine/tagging/parts_of_speech.h"
+#include "engine/tagging/tagger.h"
+#include "engine/text/token_text.h"
+#include "engine/text/vocabulary.h"
 
-#define HS_WINDOW	1500		/* tokens */
-
-_Static_assert(HS_ATTRIBUTION_LABELS == 1 + 2 * HS_ROLES, "model.h and roles.h disagree");
-
-/* The spans of a document while they are collected. */
-struct span_list
-{
-	struct hs_role_span *spans;
-	int32_t		n;
-	size_t		capacity;
-};
-
-int32_t
-hs_attribution_window(const struct hs_document *doc, int32_t begin,
-					  int32_t *paragraph)
-{
-	int32_t		end;
-
-	while (doc->paragraphs[*paragraph].end <= begin)
-		(*paragraph)++;
-	end = doc->paragraphs[*paragraph].end;
-	if (end - begin <= HS_WINDOW)
-		return end;
-	for (end = begin + HS_WINDOW; end > begin + 1; end--)
-	{
-		if (doc->tokens[end].flags & HS_SENTENCE_BEFORE)
-			return end;
-	}
-	return begin + HS_WINDOW;
-}
-
-/* Appends the spans of one labelled window; there is room for them. */
-static void
-add_spans(struct span_list *list, int32_t begin, int32_t n, int32_t paragraph,
-		  const uint8_t *labels, const int32_t *margins)
-{
-	for (int32_t i = 0; i < n;)
-	{
-		int			role = hs_label_kind(labels[i]);
-		struct hs_role_span *span;
-		int32_t		end = i + 1;
-
-		if (role == HS_NONE)
-		{
-			i++;
-			continue;
-		}
-		while (end < n && labels[end] == HS_LABEL_INSIDE(role))
-			end++;
-		span = &list->spans[list->n++];
-		span->begin = begin + i;
-		span->end = begin + end;
-		span->paragraph = paragraph;
-		span->link = HS_NONE;
-		span->is_linked = false;
-		span->role = (uint8_t) role;
-		span->margin = margins[i] < margins[end - 1] ? margins[i] : margins[end - 1];
-		i = end;
-	}
-}
-
-/* Tags the tokens from begin to end and appends the spans. */
-static void
-tag_window(struct hs_document *doc, struct span_list *list, int32_t begin,
-		   int32_t end, int32_t paragraph)
-{
-	struct hs_sequence sequence = {doc, begin, end - begin, NULL};
-	size_t		room = (size_t) (list->n + sequence.n);
-	struct hs_arena_mark mark;
-	uint8_t    *labels;
-	int32_t    *margins;
-
-	if (list->capacity < room)
-		list->spans = hs_arena_grow(&doc->arena, list->spans, (size_t) list->n,
-									&list->capacity, room + 64,
-									sizeof(struct hs_role_span));
-	mark = hs_arena_mark(&doc->arena);
-	labels = hs_arena_alloc(&doc->arena, (size_t) sequence.n, 1);
-	margins = hs_arena_alloc(&doc->arena, (size_t) sequence.n, sizeof(int32_t));
-	sequence.context = hs_attribution_context(doc, begin, sequence.n, &doc->arena);
-	hs_tagger_decode(&doc->model->attribution, hs_attribution_features, &sequence,
-					 sequence.n, &doc->arena, labels, margins);
-	add_spans(list, begin, sequence.n, paragraph, labels, margins);
-	hs_arena_reset(&doc->arena, mark);
-}
-
-struct hs_role_span *
-hs_attribution_spans(struct hs_document *doc, int32_t *n_spans)
-{
-	struct span_list list = {NULL, 0, 0};
-	int32_t		paragraph = 0;
-	int32_t		sentence = 0;
-	int32_t		end;
-
-	for (int32_t begin = 0; begin < doc->n_tokens; begin = end)
-	{
-		struct hs_role_span found[3];
-		int			n_found = 0;
-
-		hs_check(doc);
-		end = hs_attribution_window(doc, begin, &paragraph);
-		if (begin == doc->paragraphs[paragraph].begin)
-			n_found = hs_signed_quotation(doc, paragraph, list.n, found);
-		if (n_found == 0)
-		{
-			tag_window(doc, &list, begin, end, paragraph);
-			continue;
-		}
-		if (list.capacity < (size_t) (list.n + n_found))
-			list.spans = hs_arena_grow(&doc->arena, list.spans, (size_t) list.n,
-									   &list.capacity, 64, sizeof(struct hs_role_span));
-		for (int i = 0; i < n_found; i++)
-			list.spans[list.n++] = found[i];
-		/* behind the signature, or behind the paragraph that it stands in */
-		end = doc->paragraphs[paragraph].end;
-		if (found[n_found - 1].end > end)
-			end = doc->paragraphs[paragraph + 1].end;
-	}
-	for (int32_t i = 0; i < list.n; i++)
-	{
-		while (doc->sentences[sentence].end <= list.spans[i].begin)
-			sentence++;
-		list.spans[i].sentence = sentence;
-	}
-	*n_spans = list.n;
-	return list.spans;
-}
+#define HS_MARGIN_UNIT	4		/* margins are calibrated in 64ths of a nat */
+#define SURE_MARGIN		(16 * 256)	/* of what a rule finds, in 256ths */
 
 /* Double marks, and single ones that enclose a quoted span. */
 static bool
@@ -179,6 +62,15 @@ is_trimmed(const struct hs_document *doc, int32_t token, int32_t begin, int32_t 
 	return true;
 }
 
+/* Do the tokens before end lie in a quoted span that nobody closed, up to its end? */
+static bool
+is_left_open(const struct hs_document *doc, int32_t end)
+{
+	int32_t		span = doc->tokens[end - 1].quoted;
+
+	return span != HS_NONE && !doc->quoted[span].closed && doc->quoted[span].close <= end + 1;
+}
+
 /*
  * The kind of contents that reach from token begin to token end, by the marks
  * inside and just outside of them.
@@ -193,7 +85,7 @@ kind_of(const struct hs_document *doc, int32_t begin, int32_t end)
 											  doc->tokens[begin - 1].mark != HS_MARK_CLOSE);
 	while (end - 1 > begin && doc->tokens[end - 1].kind == HS_TOKEN_PUNCT)
 		end--;
-	closed = is_mark(&doc->tokens[end - 1]);
+	closed = is_mark(&doc->tokens[end - 1]) || is_left_open(doc, end);
 	for (int32_t i = end; i < doc->n_tokens && i <= end + 2 && !closed; i++)
 	{
 		closed = is_mark(&doc->tokens[i]);
@@ -210,22 +102,73 @@ kind_of(const struct hs_document *doc, int32_t begin, int32_t end)
 	return HS_INDIRECT;
 }
 
-/* Is the cue one of speech or writing?  A cue without a word, a colon, is. */
+/* Can the token begin a clause or an infinitive that a verb of speech takes? */
 static bool
-is_speech(const struct hs_document *doc, struct hs_span cue)
+opens_clause(const struct hs_document *doc, int32_t token)
+{
+	switch (doc->tokens[token].pos)
+	{
+		case HS_POS_IN:			/* that, if, whether; but a preposition, too */
+			return hs_token_in(doc, token, "that if whether ");
+		case HS_POS_TO:
+		case HS_POS_WDT:
+		case HS_POS_WP:
+		case HS_POS_WRB:
+			return true;
+		default:
+			return false;
+	}
+}
+
+/* Does a content say something, a clause or an infinitive, or only name it? */
+static bool
+is_clause(const struct hs_document *doc, int32_t begin, int32_t end)
+{
+	if (opens_clause(doc, begin))
+		return true;
+	for (int32_t i = begin; i < end; i++)
+	{
+		if (hs_pos_is_finite(doc->tokens[i].pos))
+			return true;
+		/* a relative clause is part of a noun phrase */
+		if (i > begin && opens_clause(doc, i) && doc->tokens[i].pos != HS_POS_TO)
+			return false;
+	}
+	return false;
+}
+
+/*
+ * Does the attribution tell of words?  The cue has to be one of speech or
+ * writing, or a colon, or none; and beside quotation marks and words like
+ * 'said', what tells of words is a clause, an infinitive or a demand ('called
+ * for calm').  Plain objects are topics and acts: 'denied the claim', 'discussed
+ * the plan'.  So is what somebody did not say.
+ */
+static bool
+is_speech(const struct hs_document *doc, struct hs_span cue, enum hs_quote_kind kind,
+		  int32_t content_begin, int32_t content_end)
 {
 	bool		has_word = false;
+	bool		is_saying = false;
+	bool		is_said = false;
 
 	for (int32_t i = cue.begin; i < cue.end; i++)
 	{
-		if (HS_WORD(doc, i)->bits & HS_LEX_SPEECH)
-			return true;
+		uint32_t	bits = HS_WORD(doc, i)->bits;
+
+		if (hs_token_in(doc, i, "not n't n\xE2\x80\x99t declined declines refused refuses "))
+			return false;
+		is_said |= (bits & HS_LEX_SPEECH) != 0;
+		is_saying |= (bits & HS_LEX_SPEECH) != 0 && (bits & HS_LEX_SAYING) != 0;
+		is_saying |= is_said && hs_token_in(doc, i, "for ");
 		has_word |= doc->tokens[i].kind == HS_TOKEN_WORD;
 	}
-	return !has_word;
+	if (!has_word)
+		return true;
+	return is_saying || (is_said && (kind != HS_INDIRECT || is_clause(doc, content_begin, content_end)));
 }
 
-/* The bytes of a content without its outer marks; false if nothing is left. */
+/* The bytes of a content without its outer marks; false if no word is left. */
 static bool
 trim(const struct hs_document *doc, const struct hs_role_span *content,
 	 struct hs_span *bytes)
@@ -252,22 +195,70 @@ trim(const struct hs_document *doc, const struct hs_role_span *content,
 		return false;
 	bytes->begin = doc->tokens[begin].begin;
 	bytes->end = doc->tokens[end - 1].end;
-	return true;
-}
-
-int32_t
-hs_attribution_margin(const struct hs_role_span *cue,
-					  const struct hs_role_span *content,
-					  const struct hs_role_span *source)
-{
-	int32_t		margin = cue->margin < content->margin ? cue->margin : content->margin;
-
-	return source && source->margin < margin ? source->margin : margin;
+	for (int32_t i = begin; i < end; i++)
+	{
+		if (doc->tokens[i].kind != HS_TOKEN_QUOTE && doc->tokens[i].kind != HS_TOKEN_PUNCT &&
+			doc->tokens[i].kind != HS_TOKEN_SYMBOL)
+			return true;
+	}
+	return false;
 }
 
 /*
- * Makes an attribution of each cue with contents.  Contents of one cue are
- * chained through next_content, in the order of the text.
+ * How sure the engine is: of the weakest of its spans.  Of several contents the
+ * first one counts.
+ */
+static int32_t
+margin_of(const struct hs_role_span *content, const struct hs_role_span *cue,
+		  const struct hs_role_span *source)
+{
+	int32_t		margin = content->margin;
+
+	if (cue && cue->margin < margin)
+		margin = cue->margin;
+	if (source && source->margin < margin)
+		margin = source->margin;
+	return margin / HS_MARGIN_UNIT;
+}
+
+static struct hs_span
+tokens_of_span(const struct hs_role_span *span)
+{
+	struct hs_span tokens = {HS_NONE, HS_NONE};
+
+	if (span)
+	{
+		tokens.begin = span->begin;
+		tokens.end = span->end;
+	}
+	return tokens;
+}
+
+/*
+ * The cue of a content, or the content itself where it has none.  A quotation in
+ * a paragraph of its own, behind the paragraph of a cue that has a content there,
+ * is a new one: 'Lee said the tide was early. / "We had no time."'
+ */
+static int32_t
+owner_of(const struct hs_document *doc, const struct hs_role_span *spans,
+		 int32_t content, const bool *has_content)
+{
+	const struct hs_role_span *span = &spans[content];
+	int32_t		cue = span->link;
+
+	if (cue == HS_NONE || spans[cue].role != HS_ROLE_CUE)
+		return content;
+	if (has_content[cue] && span->paragraph > spans[cue].paragraph &&
+		doc->tokens[span->begin].flags & HS_PARAGRAPH_BEFORE &&
+		kind_of(doc, span->begin, span->end) == HS_DIRECT)
+		return content;
+	return cue;
+}
+
+/*
+ * Makes an attribution of each cue with contents, and of each content in
+ * quotation marks that has no cue.  Contents of one cue are chained through
+ * next_content, in the order of the text; what has no cue is its own chain.
  */
 static void
 add_attributions(struct hs_document *doc, const struct hs_role_span *spans,
@@ -275,40 +266,53 @@ add_attributions(struct hs_document *doc, const struct hs_role_span *spans,
 {
 	int32_t    *first_content = hs_arena_alloc(&doc->arena, (size_t) n_spans, sizeof(int32_t));
 	int32_t    *next_content = hs_arena_alloc(&doc->arena, (size_t) n_spans, sizeof(int32_t));
+	bool	   *has_content = hs_arena_zero(&doc->arena, (size_t) n_spans, sizeof(bool));
 	int32_t		n_attributions = 0;
 
 	for (int32_t i = 0; i < n_spans; i++)
+	{
 		first_content[i] = HS_NONE;
+		if (spans[i].role == HS_ROLE_CONTENT && spans[i].link != HS_NONE &&
+			spans[i].paragraph == spans[spans[i].link].paragraph)
+			has_content[spans[i].link] = true;
+	}
 	for (int32_t i = n_spans - 1; i >= 0; i--)
 	{
-		int32_t		cue = spans[i].link;
+		int32_t		owner;
 		struct hs_span bytes;
 
-		/* a content of nothing but marks is none */
-		if (!hs_role_is_content(spans[i].role) || cue == HS_NONE ||
-			!trim(doc, &spans[i], &bytes))
+		if (spans[i].role != HS_ROLE_CONTENT || !trim(doc, &spans[i], &bytes))
 			continue;
-		n_attributions += first_content[cue] == HS_NONE;
-		next_content[i] = first_content[cue];
-		first_content[cue] = i;
+		owner = owner_of(doc, spans, i, has_content);
+		if (owner == i && !spans[i].is_turn && kind_of(doc, spans[i].begin, spans[i].end) != HS_DIRECT)
+			continue;
+		n_attributions += first_content[owner] == HS_NONE;
+		next_content[i] = first_content[owner];
+		first_content[owner] = i;
 	}
 
 	doc->attributions = hs_arena_zero(&doc->arena, (size_t) n_attributions, sizeof(struct hs_attribution));
 	for (int32_t i = 0; i < n_spans; i++)
 	{
 		const struct hs_role_span *content = &spans[i];
-		const struct hs_role_span *cue,
-				   *source;
+		const struct hs_role_span *cue = NULL,
+				   *source = NULL;
 		struct hs_attribution *attribution = &doc->attributions[doc->n_attributions];
 		int32_t		n = 0;
 		int32_t		last = i;
 
-		/* the first content of a cue stands for the attribution */
-		if (!hs_role_is_content(content->role) || content->link == HS_NONE ||
-			first_content[content->link] != i)
+		if (content->role != HS_ROLE_CONTENT)
 			continue;
-		cue = &spans[content->link];
-		source = cue->link == HS_NONE ? NULL : &spans[cue->link];
+		if (first_content[i] != i)
+		{
+			/* the first content of a cue stands for the attribution */
+			if (content->link == HS_NONE || first_content[content->link] != i)
+				continue;
+			cue = &spans[content->link];
+			source = cue->link == HS_NONE ? NULL : &spans[cue->link];
+		}
+		else if (content->link != HS_NONE && spans[content->link].role == HS_ROLE_SOURCE)
+			source = &spans[content->link];
 
 		for (int32_t k = i; k != HS_NONE; k = next_content[k])
 			n++;
@@ -320,26 +324,97 @@ add_attributions(struct hs_document *doc, const struct hs_role_span *spans,
 		}
 		attribution->content_tokens.begin = content->begin;
 		attribution->content_tokens.end = spans[last].end;
-		attribution->cue.begin = cue->begin;
-		attribution->cue.end = cue->end;
-		attribution->source.begin = source ? source->begin : HS_NONE;
-		attribution->source.end = source ? source->end : HS_NONE;
+		attribution->cue = tokens_of_span(cue);
+		attribution->source = tokens_of_span(source);
+		if (cue == NULL && source == NULL)
+			attribution->source = hs_subject_before(doc, content->begin);
 		attribution->speaker = HS_NONE;
 		attribution->kind = (uint8_t) kind_of(doc, content->begin, spans[last].end);
-		attribution->speech = is_speech(doc, attribution->cue);
+		attribution->speech = is_speech(doc, attribution->cue, attribution->kind,
+										content->begin, content->end);
 		attribution->confidence = hs_confidence(doc->model, HS_CALIBRATE_QUOTE,
-												hs_attribution_margin(cue, content, source));
+												margin_of(content, cue, source));
 		doc->n_attributions++;
 	}
+}
+
+/* Appends the spans of a turn of a transcript, linked. */
+static void
+add_turn(struct hs_document *doc, const struct hs_turn *turn, int32_t paragraph,
+		 struct hs_role_spans *spans)
+{
+	const struct hs_span places[] = {turn->speaker, {turn->colon, turn->colon == HS_NONE ? HS_NONE : turn->colon + 1}, turn->text};
+	static const uint8_t roles[] = {HS_ROLE_SOURCE, HS_ROLE_CUE, HS_ROLE_CONTENT};
+
+	if (spans->capacity < (size_t) spans->n + 3)
+		spans->items = hs_arena_grow(&doc->arena, spans->items, (size_t) spans->n,
+									 &spans->capacity, 64, sizeof(struct hs_role_span));
+	for (int i = 0; i < 3; i++)
+	{
+		struct hs_role_span *span = &spans->items[spans->n];
+
+		if (places[i].begin == HS_NONE)
+			continue;
+		span->begin = places[i].begin;
+		span->end = places[i].end;
+		span->paragraph = paragraph;
+		span->margin = SURE_MARGIN;
+		span->link = i == 0 ? HS_NONE : spans->n - 1;
+		span->role = roles[i];
+		span->is_turn = true;
+		spans->n++;
+	}
+}
+
+/*
+ * Reads the document window by window: spans and their links.  Turns of a
+ * transcript are known already, and stand between windows.
+ */
+static void
+read_windows(struct hs_document *doc, struct hs_role_spans *spans)
+{
+	struct hs_arena arena;		/* of one window */
+	struct hs_turn *turns;
+	int32_t		n_turns = hs_find_turns(doc, &turns);
+	int32_t		turn = 0;
+	int32_t		paragraph = 0;
+	int32_t		end;
+
+	hs_arena_init(&arena, &doc->caller);
+	for (int32_t begin = 0; begin < doc->n_tokens; begin = end)
+	{
+		struct hs_arena_mark mark = hs_arena_mark(&arena);
+		int32_t		first = spans->n;
+		struct hs_reading reading;
+		uint32_t   *rows;
+
+		hs_check(doc);
+		if (turn < n_turns && turns[turn].begin == begin)
+		{
+			while (doc->paragraphs[paragraph].end <= begin)
+				paragraph++;
+			end = turns[turn].text.end;
+			add_turn(doc, &turns[turn++], paragraph, spans);
+			continue;
+		}
+		end = hs_window_end(doc, begin);
+		if (turn < n_turns && turns[turn].begin < end)
+			end = turns[turn].begin;
+		rows = hs_arena_alloc(&arena, (size_t) (end - begin) * HS_ROW_KINDS, sizeof(uint32_t));
+		hs_token_rows(doc, begin, end, rows);
+		hs_network_run(&doc->model->network, rows, end - begin, &arena, &reading);
+		hs_find_spans(doc, begin, end, &reading, spans);
+		hs_link_spans(doc, begin, &reading, &arena, spans, first);
+		hs_arena_reset(&arena, mark);
+	}
+	hs_arena_free(&arena);
 }
 
 void
 hs_attribution(struct hs_document *doc)
 {
-	int32_t		n_spans;
-	struct hs_role_span *spans = hs_attribution_spans(doc, &n_spans);
+	struct hs_role_spans spans = {NULL, 0, 0};
 
-	hs_link_spans(doc, spans, n_spans);
-	add_attributions(doc, spans, n_spans);
-	hs_missing_sources(doc);
+	read_windows(doc, &spans);
+	add_attributions(doc, spans.items, spans.n);
 }

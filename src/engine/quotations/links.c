@@ -1,146 +1,226 @@
 /*-------------------------------------------------------------------------
  *
  * links.c
- *	  Join contents to their cues and cues to their sources.
+ *	  Which cue a content belongs to, and which source a cue.
  *
- * Gets the spans that the tagger found in a document; fills the link of each
- * content and each cue.
+ * Gets the spans of a window and the network's projections of its tokens; sets
+ * the links of contents and cues.
  *
- * Every content chooses one cue, and every cue one source, among the spans
- * around it in its own paragraph and the ones before and after; a linear
- * scorer over hashed features ranks the candidates, 'none' among them.  That
- * is the mention-pair ranking of coreference resolution (Denis and Baldridge
- * 2008) with another pair.  A source may serve several cues ('he agreed, but
- * warned ...') and a cue several contents ('"A," he said. "B."').
+ * A content chooses among the cues of its paragraph, or, where there is none,
+ * among those of the paragraphs beside it; each cue that stands in between
+ * makes a farther one less likely.  A cue chooses among sources in the same
+ * way.  Both may choose themselves: no cue, no source.  A content without a cue
+ * takes a source that is left over.  A source may serve several cues ('he agreed, but warned ...') and a cue several contents
+ * ('"A," he said. "B."').
  *
- * The window is a fixed number of spans, so the cost is linear in the text.
+ * A window is bounded, so the cost is linear in the text.
  *
  *-------------------------------------------------------------------------
  */
-#include "engine/quotations/attribution.h"
+#include "engine/model/model.h"
+#include "engine/network/network.h"
+#include "engine/quotations/roles.h"
 
-/* Counts up to three and then "more". */
-static uint32_t
-few(int32_t count)
+#define HS_CUE_BETWEEN	384		/* 256ths of a nat, for each cue in between */
+#define HS_MOST_TOKENS	64		/* of a content that are asked */
+#define HS_MOST_BETWEEN	12		/* spans of the role that may be passed over */
+
+/* A search for the best link of one span. */
+struct search
 {
-	return (uint32_t) (count > 3 ? 4 : count);
+	const struct hs_document *doc;
+	const struct hs_reading *reading;
+	const struct hs_role_spans *spans;
+	int32_t		begin;			/* first token of the window */
+	int32_t		first;			/* first span of the window */
+	int32_t		from;			/* the span that is linked */
+	int			role;			/* of the span that it is linked to */
+	int32_t		best;
+	int32_t		score;
+};
+
+static int
+kind_of_link(const struct search *search)
+{
+	return search->role == HS_ROLE_CUE ? HS_LINK_CUE : HS_LINK_SOURCE;
 }
 
-static uint32_t
-token_steps(int32_t distance)
+/* The score of a link from the span to a token of the window. */
+static int32_t
+score_of(const struct search *search, int32_t token)
 {
-	uint32_t	step = 0;
+	const struct hs_role_span *span = &search->spans->items[search->from];
+	int32_t		n = span->end - span->begin;
 
-	for (; distance > 0 && step < 9; distance = distance * 2 / 3)
-		step++;
-	return step;
+	return hs_network_link(&search->doc->model->network, search->reading,
+						   kind_of_link(search),
+						   span->begin - search->begin,
+						   span->begin - search->begin + (n < HS_MOST_TOKENS ? n : HS_MOST_TOKENS),
+						   token - search->begin);
 }
 
-bool
-hs_link_allowed(const struct hs_role_span *from, const struct hs_role_span *to)
+/*
+ * Tries the spans on one side (step is 1 or -1), as far as paragraphs at most
+ * apart from the span's own.
+ */
+static void
+search_side(struct search *search, int32_t step, int32_t apart)
 {
-	if (hs_role_is_content(from->role) ? !hs_role_is_cue(to->role) : !hs_role_is_source(to->role))
-		return false;
-	if (to->is_linked)
-		return false;
-	return to->paragraph >= from->paragraph - 1 && to->paragraph <= from->paragraph + 1;
-}
+	const struct hs_role_span *span = &search->spans->items[search->from];
+	int32_t		between = 0;
 
-int
-hs_link_features(const struct hs_document *doc,
-				 const struct hs_role_span *spans, int32_t n_spans,
-				 int32_t from, int32_t to, uint32_t *features)
-{
-	const struct hs_role_span *a = &spans[from];
-	uint32_t	kind = (uint32_t) a->role;
-	const struct hs_role_span *b;
-	int32_t		low,
-				high;
-	int32_t		between[3] = {0, 0, 0}; /* sources, cues, contents */
-	uint32_t	order,
-				place;
-	int			n = 0;
-
-	if (to == HS_NONE)
+	for (int32_t i = search->from + step; i >= search->first && i < search->spans->n; i += step)
 	{
-		uint32_t	left = from > 0 && spans[from - 1].paragraph == a->paragraph ? spans[from - 1].role : HS_ROLES;
-		uint32_t	right = from + 1 < n_spans && spans[from + 1].paragraph == a->paragraph ? spans[from + 1].role : HS_ROLES;
+		const struct hs_role_span *to = &search->spans->items[i];
+		int32_t		score;
 
-		features[n++] = hs_feature(0, kind);
-		features[n++] = hs_feature2(1, kind, left << 8 | right);
-		features[n++] = hs_feature2(2, kind, HS_WORD(doc, a->begin)->lower);
-		features[n++] = hs_feature2(3, kind, doc->tokens[a->begin].pos);
-		features[n++] = hs_feature2(4, kind, token_steps(a->end - a->begin));
-		return n;
+		if (to->paragraph < span->paragraph - apart || to->paragraph > span->paragraph + apart ||
+			between > HS_MOST_BETWEEN)
+			break;
+		if (to->role != search->role)
+			continue;
+		score = score_of(search, to->begin);
+		if (search->role == HS_ROLE_CUE)
+			score -= between * HS_CUE_BETWEEN;
+		if (search->best == HS_NONE || score > search->score)
+		{
+			search->best = i;
+			search->score = score;
+		}
+		between++;
 	}
+}
 
-	b = &spans[to];
-	kind = kind << 4 | b->role;
-	order = to > from;
-	low = order ? from : to;
-	high = order ? to : from;
-	for (int32_t i = low + 1; i < high; i++)
-		between[hs_role_is_source(spans[i].role) ? 0 : hs_role_is_cue(spans[i].role) ? 1 : 2]++;
-	place = order << 4 |
-		(uint32_t) (b->paragraph - a->paragraph + 1) << 2 |
-		(uint32_t) (a->sentence == b->sentence) << 1 |
-		(uint32_t) (b->sentence - a->sentence == 1 || a->sentence - b->sentence == 1);
+/* The score of no link: the span's tokens linked to themselves. */
+static int32_t
+score_of_none(const struct search *search)
+{
+	const struct hs_role_span *span = &search->spans->items[search->from];
+	int32_t		n = span->end - span->begin < HS_MOST_TOKENS ? span->end - span->begin : HS_MOST_TOKENS;
+	int64_t		sum = 0;
 
-	features[n++] = hs_feature(10, kind);
-	features[n++] = hs_feature2(11, kind, place);
-	features[n++] = hs_feature2(12, kind, order << 12 | few(between[0]) << 8 | few(between[1]) << 4 | few(between[2]));
-	features[n++] = hs_feature2(13, place, few(between[0]) << 8 | few(between[1]) << 4 | few(between[2]));
-	features[n++] = hs_feature2(14, kind, order << 8 | token_steps(spans[high].begin - spans[low].end));
-	features[n++] = hs_feature2(15, place, token_steps(spans[high].begin - spans[low].end));
-	features[n++] = hs_feature2(16, HS_WORD(doc, b->begin)->lower, kind << 1 | order);
-	features[n++] = hs_feature2(17, HS_WORD(doc, b->end - 1)->lower, kind << 1 | order);
-	features[n++] = hs_feature2(18, HS_WORD(doc, a->begin)->lower, kind << 1 | order);
-	features[n++] = hs_feature2(19, HS_WORD(doc, spans[low].end < doc->n_tokens ? spans[low].end : spans[low].begin)->lower,
-								kind << 8 | order << 4 | few(high - low));
-	features[n++] = hs_feature2(20, HS_WORD(doc, spans[high].begin - (spans[high].begin > 0))->lower,
-								kind << 8 | order << 4 | few(high - low));
-	features[n++] = hs_feature2(21, doc->tokens[b->begin].pos, place << 8 | kind);
-	features[n++] = hs_feature2(22, kind << 8 | place, few(high - low - 1));
-	if (high > low + 1)
-		features[n++] = hs_feature2(23, kind << 8 | place, spans[low + 1].role << 4 | spans[high - 1].role);
-	return n;
+	for (int32_t i = span->begin - search->begin; i < span->begin - search->begin + n; i++)
+		sum += hs_network_link(&search->doc->model->network, search->reading, kind_of_link(search),
+							   i, i + 1, i);
+	return (int32_t) (sum / n);
+}
+
+/* The span of a role that is the best link of span from, or HS_NONE. */
+static int32_t
+best_link(struct search *search, int32_t from, int role)
+{
+	search->from = from;
+	search->role = role;
+	search->best = HS_NONE;
+	for (int32_t apart = 0; apart <= 1 && search->best == HS_NONE; apart++)
+	{
+		search_side(search, -1, apart);
+		search_side(search, 1, apart);
+	}
+	return search->best != HS_NONE && score_of_none(search) < search->score ?
+		search->best : HS_NONE;
+}
+
+/*
+ * 'She shook her head. "No."': a content without a cue takes the nearest source
+ * that no cue has taken, in its paragraph or beside it.
+ */
+static int32_t
+free_source(const struct hs_role_spans *spans, int32_t first, int32_t content, const bool *taken)
+{
+	int32_t		paragraph = spans->items[content].paragraph;
+
+	for (int32_t apart = 1; content - apart >= first || content + apart < spans->n; apart++)
+	{
+		for (int side = -1; side <= 1; side += 2)
+		{
+			int32_t		i = content + side * apart;
+
+			if (i >= first && i < spans->n && spans->items[i].role == HS_ROLE_SOURCE &&
+				!taken[i - first] && spans->items[i].paragraph >= paragraph - 1 &&
+				spans->items[i].paragraph <= paragraph + 1)
+				return i;
+		}
+		if (apart > HS_MOST_BETWEEN)
+			break;
+	}
+	return HS_NONE;
+}
+
+/*
+ * The content beside a cue, on one side (step is 1 or -1), with nothing but a
+ * source in between, in its paragraph; HS_NONE if there is none.
+ */
+static int32_t
+content_beside(const struct hs_role_spans *spans, int32_t first, int32_t cue, int32_t step)
+{
+	int32_t		i = cue + step;
+
+	if (i >= first && i < spans->n && spans->items[i].role == HS_ROLE_SOURCE)
+		i += step;
+	if (i < first || i >= spans->n || spans->items[i].role != HS_ROLE_CONTENT ||
+		spans->items[i].paragraph != spans->items[cue].paragraph)
+		return HS_NONE;
+	return i;
+}
+
+/*
+ * A cue tells of something: one that is left without a content takes the one
+ * beside it from a cue that has another.  '"A," said Lee. "B," he added.'
+ */
+static void
+feed_cues(struct hs_role_spans *spans, int32_t first, struct hs_arena *arena)
+{
+	int32_t    *contents = hs_arena_zero(arena, (size_t) (spans->n - first), sizeof(int32_t));
+
+	for (int32_t i = first; i < spans->n; i++)
+	{
+		if (spans->items[i].role == HS_ROLE_CONTENT && spans->items[i].link != HS_NONE)
+			contents[spans->items[i].link - first]++;
+	}
+	for (int32_t i = first; i < spans->n; i++)
+	{
+		if (spans->items[i].role != HS_ROLE_CUE)
+			continue;
+		for (int32_t step = -1; step <= 1 && contents[i - first] == 0; step += 2)
+		{
+			int32_t		content = content_beside(spans, first, i, step);
+			int32_t		before = content == HS_NONE ? HS_NONE : spans->items[content].link;
+
+			if (before == HS_NONE || contents[before - first] < 2)
+				continue;
+			contents[before - first]--;
+			contents[i - first]++;
+			spans->items[content].link = i;
+		}
+	}
 }
 
 void
-hs_link_spans(const struct hs_document *doc, struct hs_role_span *spans,
-			  int32_t n_spans)
+hs_link_spans(const struct hs_document *doc, int32_t begin,
+			  const struct hs_reading *reading, struct hs_arena *arena,
+			  struct hs_role_spans *spans, int32_t first)
 {
-	uint32_t	features[HS_MAX_FEATURES];
+	struct search search = {doc, reading, spans, begin, first, 0, 0, HS_NONE, 0};
+	bool	   *taken = hs_arena_zero(arena, (size_t) (spans->n - first), sizeof(bool));
 
-	for (int32_t i = 0; i < n_spans; i++)
+	for (int32_t i = first; i < spans->n; i++)
 	{
-		int32_t		first = i > HS_LINK_WINDOW ? i - HS_LINK_WINDOW : 0;
-		int32_t		last = i + HS_LINK_WINDOW < n_spans ? i + HS_LINK_WINDOW : n_spans - 1;
-		int32_t		best;
-		int			n;
+		struct hs_role_span *span = &spans->items[i];
 
-		if (spans[i].is_linked)
-			continue;
-		spans[i].link = HS_NONE;
-		if (hs_role_is_source(spans[i].role))
-			continue;
-		hs_check(doc);
-
-		n = hs_link_features(doc, spans, n_spans, i, HS_NONE, features);
-		best = hs_tagger_score(&doc->model->linker, features, n);
-		for (int32_t k = first; k <= last; k++)
+		if (span->role == HS_ROLE_CONTENT)
+			span->link = best_link(&search, i, HS_ROLE_CUE);
+		else if (span->role == HS_ROLE_CUE)
 		{
-			int32_t		score;
-
-			if (k == i || !hs_link_allowed(&spans[i], &spans[k]))
-				continue;
-			n = hs_link_features(doc, spans, n_spans, i, k, features);
-			score = hs_tagger_score(&doc->model->linker, features, n);
-			if (score > best)
-			{
-				best = score;
-				spans[i].link = k;
-			}
+			span->link = best_link(&search, i, HS_ROLE_SOURCE);
+			if (span->link != HS_NONE)
+				taken[span->link - first] = true;
 		}
+	}
+	feed_cues(spans, first, arena);
+	for (int32_t i = first; i < spans->n; i++)
+	{
+		if (spans->items[i].role == HS_ROLE_CONTENT && spans->items[i].link == HS_NONE)
+			spans->items[i].link = free_source(spans, first, i, taken);
 	}
 }

@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * roles.h
- *	  The parts that spans play: source, cue and content.
+ *	  Spans of sources, cues and contents, and who finds and links them.
  *
  *-------------------------------------------------------------------------
  */
@@ -10,53 +10,54 @@
 
 #include "engine/document.h"
 
-/*
- * The labels of the tagger are O, then B and I of each role.  Sources, cues and reported
- * contents come in two roles by their order, so that the chain remembers what
- * is still to come.
- */
+/* The labels are O, then begin and inside of each role (sequences.h). */
 enum hs_role
 {
-	HS_ROLE_SOURCE,				/* source before its cue */
-	HS_ROLE_LATE_SOURCE,		/* source behind its cue */
-	HS_ROLE_CUE,				/* cue before the content */
-	HS_ROLE_LATE_CUE,			/* cue behind the content's beginning */
-	HS_ROLE_QUOTED,				/* content that begins in quotation marks */
-	HS_ROLE_REPORTED,			/* content that does not, behind its cue */
-	HS_ROLE_FRONTED,			/* ... before its cue */
+	HS_ROLE_CONTENT,
+	HS_ROLE_SOURCE,
+	HS_ROLE_CUE,
 	HS_ROLES
 };
 
-static inline bool
-hs_role_is_source(int role)
-{
-	return role == HS_ROLE_SOURCE || role == HS_ROLE_LATE_SOURCE;
-}
-
-static inline bool
-hs_role_is_cue(int role)
-{
-	return role == HS_ROLE_CUE || role == HS_ROLE_LATE_CUE;
-}
-
-static inline bool
-hs_role_is_content(int role)
-{
-	return role >= HS_ROLE_QUOTED;
-}
-
-/* One span that the tagger found. */
+/* One span that the network found. */
 struct hs_role_span
 {
 	int32_t		begin;			/* tokens */
 	int32_t		end;
 	int32_t		paragraph;
-	int32_t		sentence;		/* of its first token */
-	int32_t		margin;			/* how sure the tagger is of it */
-	int32_t		link;			/* content: its cue; cue: its source; a span's
-								 * number, or HS_NONE */
+	int32_t		margin;			/* by how much its borders beat others, in 256ths of a nat */
+	int32_t		link;			/* content: its cue, or its source where it has no
+								 * cue; cue: its source; a span's number, or
+								 * HS_NONE */
 	uint8_t		role;			/* enum hs_role */
-	bool		is_linked;		/* by a rule: the link stays as it is */
+	bool		is_turn;		/* of a transcript: a rule found it */
 };
+
+struct hs_role_spans
+{
+	struct hs_role_span *items; /* in the order of the text */
+	int32_t		n;
+	size_t		capacity;
+};
+
+/* Tokens that are read at once. */
+#define HS_WINDOW	512
+
+struct hs_reading;				/* network.h */
+
+/*
+ * The end of the window that begins at a token: as many whole paragraphs as it
+ * holds, or as many sentences of a long one.
+ */
+extern int32_t hs_window_end(const struct hs_document *doc, int32_t begin);
+
+/* Appends the spans of the window that begins at a token. */
+extern void hs_find_spans(struct hs_document *doc, int32_t begin, int32_t end,
+						  const struct hs_reading *reading, struct hs_role_spans *spans);
+
+/* Sets the links of the spans from number first on, all of one window. */
+extern void hs_link_spans(const struct hs_document *doc, int32_t begin,
+						  const struct hs_reading *reading, struct hs_arena *arena,
+						  struct hs_role_spans *spans, int32_t first);
 
 #endif							/* HS_ROLES_H */

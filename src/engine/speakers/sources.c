@@ -209,6 +209,11 @@ hs_source_name(struct hs_resolver *r, struct hs_span source)
 	if (p.begin == p.end)
 		return HS_NONE;
 
+	/* 'Q.' and 'A.' of an interview: an initial alone names nobody */
+	if (p.end - p.begin == 1 && HS_WORD(doc, p.begin)->shape == HS_SHAPE_INITIAL &&
+		doc->tokens[p.begin].pos != HS_POS_PRP)
+		return HS_NONE;
+
 	/* 'Del. Ann Lee', where the full stop was taken for one */
 	if (p.end - p.begin > 2 && hs_has_bits(doc, p.begin, HS_LEX_TITLE) &&
 		doc->text[doc->tokens[p.begin + 1].begin] == '.')

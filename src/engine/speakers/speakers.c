@@ -137,6 +137,51 @@ resolve_first_person(struct hs_resolver *r)
 	}
 }
 
+/* The token behind all parts of an attribution. */
+static int32_t
+end_of(const struct hs_attribution *a)
+{
+	int32_t		end = a->content_tokens.end;
+
+	if (a->cue.end > end)
+		end = a->cue.end;
+	return a->source.end > end ? a->source.end : end;
+}
+
+/*
+ * 'Lee said the tide was early. / "We had no time."': a direct quotation without
+ * a cue, in the next paragraph behind an indirect one, is of the same speaker,
+ * unless somebody else was named in between.  Behind a direct one it may be the
+ * answer of another.
+ */
+static void
+resolve_running(struct hs_resolver *r)
+{
+	struct hs_document *doc = r->doc;
+
+	for (int32_t i = 1; i < doc->n_attributions; i++)
+	{
+		struct hs_attribution *a = &doc->attributions[i];
+		const struct hs_attribution *before = a - 1;
+		int			paragraphs = 0;
+		int32_t		t = end_of(before);
+
+		if (a->source.begin != HS_NONE || a->cue.begin != HS_NONE || a->kind != HS_DIRECT ||
+			before->kind == HS_DIRECT || !before->speech || before->speaker == HS_NONE)
+			continue;
+		for (; t <= a->content_tokens.begin; t++)
+		{
+			paragraphs += (doc->tokens[t].flags & HS_PARAGRAPH_BEFORE) != 0;
+			if (t < a->content_tokens.begin && r->mention_at[t] != HS_NONE &&
+				doc->mentions[r->mention_at[t]].type == HS_PERSON &&
+				doc->mentions[r->mention_at[t]].name != before->speaker)
+				break;
+		}
+		if (t > a->content_tokens.begin && paragraphs <= 1)
+			a->speaker = before->speaker;
+	}
+}
+
 /*
  * A pronoun or a description keeps its person in focus: 'he', 'her', 'the
  * senator'.
@@ -209,4 +254,5 @@ hs_speakers(struct hs_document *doc)
 		}
 	}
 	resolve_first_person(&r);
+	resolve_running(&r);
 }
