@@ -99,7 +99,7 @@ run_in('SQL_ASCII', "CREATE EXTENSION hearsay; CREATE TABLE t (id int, body text
 run_in('SQL_ASCII', "INSERT INTO t VALUES (1, '$curly');");
 run_in('SQL_ASCII', q{
 INSERT INTO t VALUES
-(2, E'\xE9\xFF\x80 "The caf\xE9 is closed until May," Maria Lopez said. \xC3'),
+(2, E'\xE9\xFF\x80 Nothing is new.\n\n"The caf\xE9 is closed until May," Maria Lopez said. \xC3'),
 (3, E'\xF0\x9F "It\xED\xA0\x80 is \xC0\xAFover," Maria Lopez said. \xE2\x80'),
 (4, repeat(E'\xE2', 10000) || repeat(E'\x80', 10000)),
 (5, (SELECT string_agg(chr(c), '') FROM generate_series(1, 255) c));

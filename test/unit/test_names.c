@@ -2,7 +2,6 @@
 #include "unit.h"
 
 #include "engine/model/model.h"
-#include "engine/quotations/attribution.h"
 #include "engine/tagging/parts_of_speech.h"
 #include "engine/text/vocabulary.h"
 
@@ -13,9 +12,7 @@
  *
  * Words stand with their parts of speech, [P ...] is a mention of a person,
  * [O ...] of an organization, [L ...] of a location, [N ...] of a nationality,
- * [D ...] of a date, and {...} a source.  '|' begins a paragraph.  <...> is the
- * cue of an attribution whose source was not found; its content stands between
- * two '_', before the cue or behind it.
+ * [D ...] of a date, and {...} a source.  '|' begins a paragraph.
  */
 #define MOST_ITEMS	200
 #define LEXICON		256			/* slots */
@@ -121,9 +118,7 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 	static struct hs_mention mentions[MOST_ITEMS];
 	static struct hs_attribution attributions[MOST_ITEMS];
 	static struct hs_span content;
-	int			open = HS_NONE; /* content that is not yet closed */
 	const struct hs_span none = {HS_NONE, HS_NONE};
-	struct hs_span waiting = none;	/* ... that has no cue yet */
 	int			n = 0;
 	int			n_mentions = 0;
 	int			n_sources = 0;
@@ -148,44 +143,14 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 			p++;
 			continue;
 		}
-		if (*p == '{' || *p == '<')
+		if (*p == '{')
 		{
 			struct hs_attribution *a = &attributions[n_sources++];
 
 			a->contents = &content;
 			a->n_contents = 1;
 			a->source = a->cue = none;
-			if (*p == '{')
-				a->source.begin = n;
-			else
-			{
-				a->cue.begin = n;
-				a->content_tokens = waiting;
-				waiting = none;
-			}
-			p++;
-			continue;
-		}
-		if (*p == '>')
-		{
-			attributions[n_sources - 1].cue.end = n;
-			p++;
-			continue;
-		}
-		if (*p == '_')
-		{
-			struct hs_span closed = {open, n};
-
-			if (open == HS_NONE)
-				open = n;
-			else
-			{
-				open = HS_NONE;
-				if (n_sources > 0 && attributions[n_sources - 1].content_tokens.begin == HS_NONE)
-					attributions[n_sources - 1].content_tokens = closed;
-				else
-					waiting = closed;
-			}
+			a->source.begin = n;
 			p++;
 			continue;
 		}
@@ -216,7 +181,7 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 		size += (size_t) (slash - p);
 		if (*p != '-')
 			text[size++] = ' ';
-		length = strcspn(slash + 1, " ]}>");
+		length = strcspn(slash + 1, " ]}");
 		tags[n++] = pos_of(slash + 1, length);
 		p = slash + 1 + length;
 	}
@@ -236,7 +201,6 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 	doc->attributions = attributions;
 	doc->n_attributions = n_sources;
 	hs_entities(doc);
-	hs_missing_sources(doc);
 	hs_speakers(doc);
 }
 
@@ -437,21 +401,6 @@ test_pronouns(void)
 			"pronouns without anybody");
 }
 
-static void
-test_missing(void)
-{
-	is_text(speakers_of("_ It/PRP rains/VBZ ,/, _ <said/VBD> [O Herald/NNP] reporter/NN [P Kim/NNP Ostrava/NNP] ./."),
-			"Kim Ostrava", "a name behind the cue");
-	is_text(speakers_of("[P Kim/NNP Ostrava/NNP] on/IN [D Monday/NNP] also/RB <said/VBD> _ it/PRP rains/VBZ _ ./."),
-			"Kim Ostrava", "a name before the cue, across a date");
-	is_text(speakers_of("[P Kim/NNP Ostrava/NNP] ,/, who/WP paid/VBD ,/, <said/VBD> _ it/PRP rains/VBZ _ ./."),
-			"Kim Ostrava", "a name before the cue, across a clause");
-	is_text(speakers_of("{[P Kim/NNP Ostrava/NNP]} said/VBD it/PRP rains/VBZ and/CC <denied/VBD> _ it/PRP snows/VBZ _ ./."),
-			"Kim Ostrava; Kim Ostrava", "a cue behind 'and'");
-	is_text(speakers_of("Yesterday/NN it/PRP was/VBD <said/VBN> _ that/IN it/PRP rains/VBZ _ ./."),
-			"-", "no name, no speaker");
-}
-
 /* Many mentions: linear time and memory, nothing leaked. */
 static void
 test_many(void)
@@ -487,7 +436,6 @@ test_many(void)
 	doc.attributions = attributions;
 	doc.n_attributions = n;
 	hs_entities(&doc);
-	hs_missing_sources(&doc);
 	hs_speakers(&doc);
 	for (int i = 0; i < n; i++)
 		named += attributions[i].speaker == mentions[i].name;
@@ -508,7 +456,6 @@ main(void)
 	test_sources();
 	test_roles();
 	test_pronouns();
-	test_missing();
 	test_many();
 	return finish();
 }

@@ -174,7 +174,8 @@ names_somebody(const struct hs_document *doc, const struct hs_turn *turn)
 {
 	int32_t		m = hs_mention_behind(doc, turn->speaker.begin);
 
-	if (turn->speaker.end - turn->speaker.begin == 1 && turn->colon == HS_NONE)
+	if (turn->speaker.end - turn->speaker.begin == 1 &&
+		HS_WORD(doc, turn->speaker.begin)->shape == HS_SHAPE_INITIAL)
 		return true;			/* Q. and A. */
 	if (m < doc->n_mentions && doc->mentions[m].begin < turn->speaker.end &&
 		doc->mentions[m].type == HS_PERSON)
