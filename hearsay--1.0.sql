@@ -217,7 +217,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 12
 SUPPORT hearsay_quotes_support;
 
 COMMENT ON FUNCTION extract_quotes(text) IS
-'quotations in an English news text: words in quotation marks, and statements, questions, demands and promises told in a clause or an infinitive';
+'quotations in an English news text: words in quotation marks, and statements, questions, demands and promises told in a clause, an infinitive or a phrase that carries its content';
 
 CREATE FUNCTION extract_attributions(body text) RETURNS SETOF hearsay_quote
 AS 'MODULE_PATHNAME', 'hearsay_extract_attributions'
@@ -225,7 +225,7 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 14
 SUPPORT hearsay_quotes_support;
 
 COMMENT ON FUNCTION extract_attributions(text) IS
-'quotations in an English news text, and the topics, beliefs, wishes and intentions that it tells of';
+'quotations in an English news text, and the topics, beliefs, wishes, intentions and acts without words that it tells of';
 
 CREATE FUNCTION extract_entities(body text) RETURNS SETOF hearsay_entity
 AS 'MODULE_PATHNAME', 'hearsay_extract_entities'
