@@ -10,6 +10,10 @@
 #include <setjmp.h>
 #include <time.h>
 
+#include "engine/model/model.h"
+#include "engine/network/kernels.h"
+#include "engine/quotations/roles.h"
+#include "engine/quotations/token_rows.h"
 #include "engine/text/vocabulary.h"
 #include "invariants.h"
 #include "tiny_model.h"
@@ -608,6 +612,41 @@ read_model(const char *name, size_t *length)
 	return copy;
 }
 
+/* The trained network reads every text alike, whatever the processor. */
+static void
+test_kernels(void)
+{
+	bool		same = true;
+	int32_t		tokens = 0;
+
+	for (int t = 0; t < n_texts; t++)
+	{
+		struct lender lender;
+		struct hs_caller caller = caller_of(&lender, 0, 0);
+		struct hs_document *doc;
+		struct hs_reading plain,
+					fast;
+		uint32_t   *rows;
+		int32_t		n;
+
+		if (hs_annotate(trained, texts[t].bytes, texts[t].length, EVERYTHING, &caller, &doc) != HS_OK)
+			continue;
+		n = doc->n_tokens < HS_WINDOW ? doc->n_tokens : HS_WINDOW;
+		rows = hs_arena_alloc(&doc->arena, (size_t) n * HS_ROW_KINDS, sizeof(uint32_t));
+		tokens += n;
+		hs_token_rows(doc, 0, n, rows);
+		hs_network_run_by(hs_kernels(0), &trained->network, rows, n, &doc->arena, &plain);
+		for (int k = 1; hs_kernels(k) != NULL && n > 0; k++)
+		{
+			hs_network_run_by(hs_kernels(k), &trained->network, rows, n, &doc->arena, &fast);
+			same = same && memcmp(plain.scores, fast.scores, (size_t) n * sizeof(*plain.scores)) == 0 &&
+				memcmp(plain.links, fast.links, (size_t) n * sizeof(*plain.links)) == 0;
+		}
+		hs_document_free(doc);
+	}
+	ok(same && tokens > 1000, "all kernels read alike");
+}
+
 int
 main(void)
 {
@@ -646,6 +685,7 @@ main(void)
 			test_linear(trained, "trained model");
 			test_plain_news();
 			test_headline();
+			test_kernels();
 		}
 		free(trained);
 		free(bytes);
