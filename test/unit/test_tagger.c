@@ -557,21 +557,6 @@ test_few(void)
 }
 
 static void
-test_score(void)
-{
-	bool		good = true;
-
-	for (int round = 0; round < 100; round++)
-	{
-		make_tagger(1, 127, 0);
-		make_items(1, round);
-		good = good && hs_tagger_score(&tagger, items.features[0], round) ==
-			item_score(0, 0);
-	}
-	ok(good, "the score of one label");
-}
-
-static void
 test_confidence(void)
 {
 	struct hs_model model;
@@ -630,7 +615,6 @@ main(void)
 	test_both_ways();
 	test_long();
 	test_limits();
-	test_score();
 	test_confidence();
 	test_hashes();
 	return finish();

@@ -27,16 +27,6 @@
 #include "engine/tagging/row_sums.h"
 #include "engine/tagging/viterbi.h"
 
-int32_t
-hs_tagger_score(const struct hs_tagger *tagger, const uint32_t *features, int n)
-{
-	int32_t		sum = 0;
-
-	for (int i = 0; i < n; i++)
-		sum += hs_row(tagger, features[i])[0];
-	return sum;
-}
-
 /*
  * sums[n][stride]: the score of each label of each item by itself.  The rows
  * of an item are summed AHEAD items after they were asked for.

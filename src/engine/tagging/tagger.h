@@ -55,10 +55,6 @@ extern void hs_tagger_decode(const struct hs_tagger *tagger,
 							 int32_t n, struct hs_arena *arena,
 							 uint8_t *labels, int32_t *margins);
 
-/* The score of label 0 for one set of features, for rankers. */
-extern int32_t hs_tagger_score(const struct hs_tagger *tagger,
-							   const uint32_t *features, int n);
-
 /* The calibrated confidence of a margin, in thousandths. */
 extern uint16_t hs_confidence(const struct hs_model *model,
 							  enum hs_calibration which, int32_t margin);
