@@ -27,7 +27,7 @@ static struct hs_model *noisy_strict;
 
 static int32_t scores[MOST_TOKENS][HS_SCORES];
 static uint8_t links[MOST_TOKENS][HS_LINKS];
-static struct hs_reading reading = {MOST_TOKENS, scores, links};
+static struct hs_reading reading = {.n = MOST_TOKENS, .scores = scores, .links = links};
 
 static void
 document_of(struct hs_document *doc, struct unit_caller *counts,

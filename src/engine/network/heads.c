@@ -11,6 +11,9 @@
  * score by the distance in tokens, in buckets that grow with it, and its
  * target one by itself.
  *
+ * Scores are there for all tokens.  Queries and keys, 256 of the matrix's 272
+ * outputs, are computed for those alone that turn out to need them.
+ *
  *-------------------------------------------------------------------------
  */
 #include "engine/network/kernels.h"
@@ -20,24 +23,24 @@ hs_read_off(const struct hs_kernels *kernels, const struct hs_network *network,
 			int32_t n, const int16_t *x, uint8_t *u,
 			int32_t (*sums)[HS_TOGETHER], struct hs_reading *reading)
 {
-	const int8_t *weights = network->head_weights;
-
 	kernels->narrow(x, (size_t) n * HS_WIDTH, network->head_input, u);
-	for (int o = 0; o < HS_HEADS; o += HS_TOGETHER, weights += HS_BLOCK_BYTES)
+	kernels->multiply(u, 1, 0, network->head_weights, network->head_bias, n, sums);
+	kernels->score(sums, n, network->head_multiplier, network->head_shift[0], reading->scores);
+}
+
+void
+hs_read_pairs(const struct hs_kernels *kernels, const struct hs_network *network,
+			  int which, int32_t n, const uint8_t *u,
+			  int32_t (*sums)[HS_TOGETHER], uint8_t (*pairs)[HS_PAIR])
+{
+	int			first = HS_SCORES + which * HS_PAIR;
+
+	for (int o = 0; o < HS_PAIR; o += HS_TOGETHER)
 	{
-		const int32_t *multiplier = network->head_multiplier + o;
-
-		kernels->multiply(u, 1, 0, weights, network->head_bias + o, n, sums);
-		if (o < HS_SCORES)
-			kernels->score(sums, n, multiplier, network->head_shift[0], reading->scores);
-		else
-		{
-			int			link = o - HS_SCORES;
-
-			kernels->level(sums, n, multiplier,
-						   network->head_shift[1 + link / HS_LINK_WIDTH],
-						   reading->links[0] + link);
-		}
+		kernels->multiply(u, 1, 0, network->head_weights + (first + o) * HS_WIDTH,
+						  network->head_bias + first + o, n, sums);
+		kernels->level(sums, n, network->head_multiplier + first + o,
+					   network->head_shift[1 + 2 * which + o / HS_LINK_WIDTH], pairs[0] + o);
 	}
 }
 

@@ -110,15 +110,15 @@ score(int32_t (*restrict sums)[HS_TOGETHER], int32_t n,
 hs_always_inline void
 level(int32_t (*restrict sums)[HS_TOGETHER], int32_t n,
 	  const int32_t *restrict multiplier, int32_t shift,
-	  uint8_t *restrict links)
+	  uint8_t *restrict pairs)
 {
-	for (int32_t t = 0; t < n; t++, links += HS_LINKS)
+	for (int32_t t = 0; t < n; t++, pairs += HS_PAIR)
 	{
 		for (int o = 0; o < HS_TOGETHER; o++)
 		{
 			int32_t		sum = scaled_positive(sums[t][o], multiplier[o], shift);
 
-			links[o] = (uint8_t) (sum < 127 ? sum : 127);
+			pairs[o] = (uint8_t) (sum < 127 ? sum : 127);
 		}
 	}
 }
@@ -149,9 +149,9 @@ level(int32_t (*restrict sums)[HS_TOGETHER], int32_t n,
 	} \
 	target static void \
 	level_##suffix(int32_t (*sums)[HS_TOGETHER], int32_t n, \
-				   const int32_t *multiplier, int32_t shift, uint8_t *links) \
+				   const int32_t *multiplier, int32_t shift, uint8_t *pairs) \
 	{ \
-		level(sums, n, multiplier, shift, links); \
+		level(sums, n, multiplier, shift, pairs); \
 	}
 
 /*

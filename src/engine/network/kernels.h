@@ -19,6 +19,9 @@
 #define HS_TOGETHER			16
 #define HS_BLOCK_BYTES		(HS_TOGETHER * HS_WIDTH)
 
+/* A query and its key. */
+#define HS_PAIR				(2 * HS_LINK_WIDTH)
+
 /*
  * Kernels may compute some tokens more than there are, up to a multiple of
  * HS_TOKENS: inputs and sums have room for them.
@@ -54,10 +57,10 @@ struct hs_kernels
 						  const int32_t *multiplier, int32_t shift,
 						  int32_t (*scores)[HS_SCORES]);
 
-	/* what is positive of the sums, scaled, in 7 bits, to links[token][HS_LINKS] */
+	/* what is positive of the sums, scaled, in 7 bits, to pairs[token][HS_PAIR] */
 	void		(*level) (int32_t (*sums)[HS_TOGETHER], int32_t n,
 						  const int32_t *multiplier, int32_t shift,
-						  uint8_t *links);
+						  uint8_t *pairs);
 };
 
 /*
@@ -84,12 +87,21 @@ extern void hs_convolve(const struct hs_kernels *kernels,
 						const struct hs_network_layer *layer, int32_t n,
 						int16_t *x, uint8_t *u, int32_t (*sums)[HS_TOGETHER]);
 
-/* heads.c: what is read off x; u and sums likewise */
+/* heads.c: the scores, read off x; u and sums likewise */
 extern void hs_read_off(const struct hs_kernels *kernels,
 						const struct hs_network *network, int32_t n,
 						const int16_t *x, uint8_t *u,
 						int32_t (*sums)[HS_TOGETHER],
 						struct hs_reading *reading);
+
+/*
+ * heads.c: queries and keys for links of the kind which.  u has the inputs of
+ * n tokens and room for HS_TOKENS more.
+ */
+extern void hs_read_pairs(const struct hs_kernels *kernels,
+						  const struct hs_network *network, int which, int32_t n,
+						  const uint8_t *u, int32_t (*sums)[HS_TOGETHER],
+						  uint8_t (*pairs)[HS_PAIR]);
 
 /* network.c: hs_network_run() by the kernels given */
 extern void hs_network_run_by(const struct hs_kernels *kernels,
@@ -97,5 +109,12 @@ extern void hs_network_run_by(const struct hs_kernels *kernels,
 							  const uint32_t *rows, int32_t n,
 							  struct hs_arena *arena,
 							  struct hs_reading *reading);
+
+/* ... and hs_network_project() */
+extern void hs_network_project_by(const struct hs_kernels *kernels,
+								  const struct hs_network *network, int which,
+								  const int32_t *tokens, int32_t n,
+								  struct hs_arena *arena,
+								  struct hs_reading *reading);
 
 #endif							/* HS_KERNELS_H */

@@ -24,15 +24,19 @@ struct hs_reading
 	int32_t		n;
 	int32_t		(*scores)[HS_SCORES];	/* of labels, in 1/256 nat, within
 										 * +-HS_MAX_SCORE; and of targets */
-	uint8_t		(*links)[HS_LINKS]; /* two pairs of query and key, 0 .. 127 */
+	uint8_t		(*links)[HS_LINKS]; /* two pairs of query and key, 0 .. 127, of
+									 * the tokens that hs_network_project()
+									 * was given */
+	const uint8_t *inputs;		/* of the heads */
 };
 
 /*
  * Reads n tokens, each given by network->features numbers of rows, all under
- * network->rows.  *reading receives arrays that lie in the arena, 320 bytes a
+ * network->rows.  *reading receives arrays that lie in the arena, 448 bytes a
  * token; scratch memory, about 500 bytes a token, is given back.  The time is
  * linear in n and nobody is asked in between, so windows of some hundreds of
- * tokens are best, and some thousands are too many for one.
+ * tokens are best, and some thousands are too many for one.  There are no links
+ * yet.
  */
 extern void hs_network_run(const struct hs_network *network,
 						   const uint32_t *rows, int32_t n,
@@ -40,10 +44,19 @@ extern void hs_network_run(const struct hs_network *network,
 						   struct hs_reading *reading);
 
 /*
+ * Fills in the query and the key for links of the kind which of n tokens of the
+ * window, in any order.  Scratch memory is given back.
+ */
+extern void hs_network_project(const struct hs_network *network, int which,
+							   const int32_t *tokens, int32_t n,
+							   struct hs_arena *arena,
+							   struct hs_reading *reading);
+
+/*
  * The score, in 1/256 nat, of a link of the kind which from the tokens
  * from_begin .. from_end of a window, of which there is one at least, to the
  * token to: the mean over these tokens, rounded towards zero, and to that the
- * score of the target.
+ * score of the target.  All of them must have been projected.
  */
 extern int32_t hs_network_link(const struct hs_network *network,
 							   const struct hs_reading *reading, int which,

@@ -404,6 +404,7 @@ read_windows(struct hs_document *doc, struct hs_role_spans *spans)
 		hs_token_rows(doc, begin, end, rows);
 		hs_network_run(&doc->model->network, rows, end - begin, &arena, &reading);
 		hs_find_spans(doc, begin, end, &reading, spans);
+		hs_project_spans(doc, begin, &reading, &arena, spans, first);
 		hs_link_spans(doc, begin, &reading, &arena, spans, first);
 		hs_arena_reset(&arena, mark);
 	}

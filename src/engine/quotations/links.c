@@ -45,17 +45,25 @@ kind_of_link(const struct search *search)
 	return search->role == HS_ROLE_CUE ? HS_LINK_CUE : HS_LINK_SOURCE;
 }
 
+/* The tokens of a span, from its first one, that are asked for its link. */
+static int32_t
+tokens_asked(const struct hs_role_span *span)
+{
+	int32_t		n = span->end - span->begin;
+
+	return n < HS_MOST_TOKENS ? n : HS_MOST_TOKENS;
+}
+
 /* The score of a link from the span to a token of the window. */
 static int32_t
 score_of(const struct search *search, int32_t token)
 {
 	const struct hs_role_span *span = &search->spans->items[search->from];
-	int32_t		n = span->end - span->begin;
 
 	return hs_network_link(&search->doc->model->network, search->reading,
 						   kind_of_link(search),
 						   span->begin - search->begin,
-						   span->begin - search->begin + (n < HS_MOST_TOKENS ? n : HS_MOST_TOKENS),
+						   span->begin - search->begin + tokens_asked(span),
 						   token - search->begin);
 }
 
@@ -96,7 +104,7 @@ static int32_t
 score_of_none(const struct search *search)
 {
 	const struct hs_role_span *span = &search->spans->items[search->from];
-	int32_t		n = span->end - span->begin < HS_MOST_TOKENS ? span->end - span->begin : HS_MOST_TOKENS;
+	int32_t		n = tokens_asked(span);
 	int64_t		sum = 0;
 
 	for (int32_t i = span->begin - search->begin; i < span->begin - search->begin + n; i++)
@@ -194,6 +202,38 @@ feed_cues(struct hs_role_spans *spans, int32_t first, struct hs_arena *arena)
 			spans->items[content].link = i;
 		}
 	}
+}
+
+/* Tokens of the window that links of the kind are scored by, each once. */
+static int32_t
+tokens_of_links(const struct hs_role_spans *spans, int32_t first, int32_t begin,
+				int kind, int32_t *tokens)
+{
+	int			from = kind == HS_LINK_CUE ? HS_ROLE_CONTENT : HS_ROLE_CUE;
+	int			to = kind == HS_LINK_CUE ? HS_ROLE_CUE : HS_ROLE_SOURCE;
+	int32_t		n = 0;
+
+	for (int32_t i = first; i < spans->n; i++)
+	{
+		const struct hs_role_span *span = &spans->items[i];
+		int32_t		length = span->role == to ? 1 : span->role == from ? tokens_asked(span) : 0;
+
+		for (int32_t k = 0; k < length; k++)
+			tokens[n++] = span->begin - begin + k;
+	}
+	return n;
+}
+
+void
+hs_project_spans(const struct hs_document *doc, int32_t begin,
+				 struct hs_reading *reading, struct hs_arena *arena,
+				 const struct hs_role_spans *spans, int32_t first)
+{
+	int32_t    *tokens = hs_arena_alloc(arena, (size_t) reading->n, sizeof(int32_t));
+
+	for (int kind = HS_LINK_CUE; kind <= HS_LINK_SOURCE; kind++)
+		hs_network_project(&doc->model->network, kind, tokens,
+						   tokens_of_links(spans, first, begin, kind, tokens), arena, reading);
 }
 
 void

@@ -55,7 +55,15 @@ extern int32_t hs_window_end(const struct hs_document *doc, int32_t begin);
 extern void hs_find_spans(struct hs_document *doc, int32_t begin, int32_t end,
 						  const struct hs_reading *reading, struct hs_role_spans *spans);
 
-/* Sets the links of the spans from number first on, all of one window. */
+/*
+ * Has the network compute what links of the spans from number first on, all of
+ * one window, are scored by.
+ */
+extern void hs_project_spans(const struct hs_document *doc, int32_t begin,
+							 struct hs_reading *reading, struct hs_arena *arena,
+							 const struct hs_role_spans *spans, int32_t first);
+
+/* Sets the links of these spans, after that. */
 extern void hs_link_spans(const struct hs_document *doc, int32_t begin,
 						  const struct hs_reading *reading, struct hs_arena *arena,
 						  struct hs_role_spans *spans, int32_t first);
