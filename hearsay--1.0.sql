@@ -22,7 +22,8 @@ CREATE TYPE hearsay_quote AS (
     span int4multirange,
     source_span int4range,
     cue_span int4range,
-    confidence real
+    confidence real,
+    speakers text[]
 );
 
 COMMENT ON TYPE hearsay_quote IS
@@ -30,7 +31,7 @@ COMMENT ON TYPE hearsay_quote IS
 COMMENT ON COLUMN hearsay_quote.quote IS
 'the words, without the outer quotation marks; the parts of a split quotation joined by a space';
 COMMENT ON COLUMN hearsay_quote.speaker IS
-'the name of who said it, resolved over the whole text; null where nobody is named';
+'the name of who said it, resolved over the whole text; of several, A and B or A, B and C; null where nobody is named';
 COMMENT ON COLUMN hearsay_quote.source IS
 'who said it as it stands in the text: a name, a pronoun, a description; null where the text has none';
 COMMENT ON COLUMN hearsay_quote.cue IS
@@ -47,6 +48,8 @@ COMMENT ON COLUMN hearsay_quote.cue_span IS
 'where the cue stands';
 COMMENT ON COLUMN hearsay_quote.confidence IS
 'estimated probability that the quotation and its source are right, 0 to 1';
+COMMENT ON COLUMN hearsay_quote.speakers IS
+'who said it, each of several by his own name, in the order of the text; null where nobody is named';
 
 CREATE TYPE hearsay_entity AS (
     mention text,

@@ -111,8 +111,8 @@ SELECT 'x'::hearsay;
 SELECT '1'::hearsay;
 SELECT '[]'::hearsay;
 SELECT '{}'::hearsay;
-SELECT '{"format": 2}'::hearsay;
-SELECT '{"format": 1, "model": null}'::hearsay;
+SELECT '{"format": 1}'::hearsay;
+SELECT '{"format": 2, "model": null}'::hearsay;
 
 -- one member after the other changed into something that it cannot be
 CREATE FUNCTION refused(path text, value text) RETURNS text
@@ -141,13 +141,14 @@ FROM (VALUES
     ('{entities,0,confidence}', '1.001'), ('{entities,0,confidence}', '0.12345'), ('{entities,0,confidence}', '"high"'),
     ('{entities,0,type}', '1'),
     ('{quotes,0,kind}', '"loud"'), ('{quotes,0,speech}', '1'), ('{quotes,0,span}', '[]'), ('{quotes,0,span}', '[[2, 5], [5, 9]]'),
-    ('{quotes,0,span}', '[[7, 9], [2, 5]]'), ('{quotes,0,source}', '[2, 1]'), ('{quotes,0,cue}', 'false'), ('{quotes,0,speaker}', '99'),
+    ('{quotes,0,span}', '[[7, 9], [2, 5]]'), ('{quotes,0,source}', '[2, 1]'), ('{quotes,0,cue}', 'false'), ('{quotes,0,speakers}', '0'),
+    ('{quotes,0,speakers}', '[99]'), ('{quotes,0,speakers}', '[0, 0]'), ('{quotes,0,speakers}', '[0, 1, 2, 3, 4, 5, 6, 7, 8]'), ('{quotes,0,speakers}', '[null]'),
     ('{quotes,0,words}', '0'), ('{quotes,0,words}', '2147483647'), ('{quotes,0,confidence}', '2'),
     ('{said}', '[]'), ('{said,bridg}', '[]'), ('{said,bridg}', '[0]'), ('{said,bridg}', '[5, 3]'), ('{said,bridg}', '[1000]'),
     ('{said,bridg}', '{"1": 2}'), ('{said,""}', '[1]'), (format('{said,%s}', repeat('x', 2047)), '[1]')) v (path, value);
 
 -- what is left of it where all of it is allowed
-SELECT refused('{entities}', '[]') AS no_entities, refused('{quotes,0,source}', 'null') AS no_source,
+SELECT refused('{entities}', '[]') AS no_entities, refused('{quotes,0,source}', 'null') AS no_source, refused('{quotes,0,speakers}', '[]') AS no_speaker, refused('{quotes,0,speakers}', '[1, 0]') AS two,
        refused('{entities,0,name}', 'null') AS no_name, refused('{said,bridg}', '[3, 4]') AS elsewhere;
 
 DROP FUNCTION refused;

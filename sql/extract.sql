@@ -27,6 +27,16 @@ FROM extract_quotes('Maria Lopez arrived in Lisbon on Monday to meet the preside
 
 “It will not be easy,” she said.');
 
+-- several speakers: speaker is all of them, speakers has each
+SELECT quote, speaker, speakers, source
+FROM extract_quotes('“The tide was early,” Ingrid Solberg and Peter Vance said.
+
+They said the pier would need new planks.
+
+“Nobody asked us,” Vance said. “It was late,” a guard said.');
+SELECT name, quotes
+FROM article_entities('“The tide was early,” Ingrid Solberg and Peter Vance said. “Nobody asked us,” Vance said.');
+
 -- nobody named
 SELECT quote, speaker, source
 FROM extract_quotes('“The road is closed,” a spokeswoman said.');

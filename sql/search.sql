@@ -9,7 +9,8 @@ INSERT INTO article (id, day, body) VALUES
 (4, '2026-02-08', 'Harbour Bank said the bridges were safe. “The history of the bank is long,” Helen Brandt of Harbour Bank said on Tuesday.'),
 (5, '2026-03-09', 'Brendan O’Hara, a farmer from the U.S., hopes for rain. Write to press@harbour.example.org.'),
 (6, '2026-03-10', 'Nothing to see here.'),
-(7, '2026-03-11', NULL);
+(7, '2026-03-11', NULL),
+(9, '2026-03-12', '“The tide was early,” Ingrid Solberg and Peter Vance said. “We paid for the pier,” Vance said.');
 
 CREATE TABLE query (n serial, q hearsay_query);
 INSERT INTO query (q) VALUES
@@ -29,6 +30,10 @@ INSERT INTO query (q) VALUES
 ('quote(speaker:lopez kind:mixed)'), ('quote(kind:direct about:oslo)'), ('about:oslo'), ('about:krakow'), ('quote(speaker:lindqvist about:oslo said:nobody)'),
 ('quote(speaker:lopez !said:bridge)'), ('quote(!speaker:lopez said:bridge)'), ('quote(speaker:lopez said:(bridge | gift))'), ('quote()'), ('kind:indirect'),
 ('quote(speaker:harbour said:bank)'), ('quote(speaker:lopez speaker:maria)'), ('quote(speaker:lopez said:people)'), ('quote(speaker:lopez said:bri*)'),
+-- several speakers: each is found alone
+('speaker:solberg'), ('speaker:vance'), ('speaker:"ingrid solberg"'), ('speaker:"ingrid vance"'), ('quote(speaker:solberg speaker:vance)'),
+('quote(speaker:vance !speaker:solberg)'), ('quote(speaker:solberg said:tide)'), ('quote(speaker:vance said:tide)'), ('quote(speaker:solberg said:pier)'),
+('quote(speaker:vance said:pier)'), ('quote(!speaker:vance said:tide)'),
 -- and, or, not
 ('speaker:lopez & !said:gift'), ('!speaker:lopez'), ('!(speaker:lopez | speaker:pena)'), ('speaker:nobody | person:brandt'), ('!quote()'),
 ('speaker:nobody'), ('');

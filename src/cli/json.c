@@ -7,7 +7,8 @@
  * a JSON object:
  *
  *		"quotes": [{"content": [[s,e],...], "source": [[s,e]] or [],
- *					"speaker": "..." or null, "kind": "direct",
+ *					"speaker": "..." or null, "speakers": ["...", ...],
+ *					"kind": "direct",
  *					"cue": [[s,e]] or [], "speech": true,
  *					"confidence": 0.930, "quote": "..."}, ...]
  *		"entities": [[s,e,"person"], ...]
@@ -113,6 +114,24 @@ put_name(FILE *out, const struct hs_document *doc, int32_t name)
 						(size_t) doc->names[name].length);
 }
 
+/* Each of those who speak, in an array. */
+static void
+put_speakers(FILE *out, const struct hs_document *doc, int32_t speaker)
+{
+	const struct hs_name *name = speaker == HS_NONE ? NULL : &doc->names[speaker];
+
+	fputc('[', out);
+	if (name != NULL && name->n_parts == 0)
+		put_name(out, doc, speaker);
+	for (int32_t i = 0; name != NULL && i < name->n_parts; i++)
+	{
+		if (i > 0)
+			fputc(',', out);
+		put_name(out, doc, name->parts[i]);
+	}
+	fputc(']', out);
+}
+
 static void
 put_confidence(FILE *out, unsigned thousandths)
 {
@@ -161,6 +180,8 @@ put_attribution(FILE *out, const struct hs_offset_map *c,
 	put_tokens(out, c, doc, a->source);
 	fputs(",\"speaker\":", out);
 	put_name(out, doc, a->speaker);
+	fputs(",\"speakers\":", out);
+	put_speakers(out, doc, a->speaker);
 	fprintf(out, ",\"kind\":\"%s\",\"cue\":", hs_quote_kind_name(a->kind));
 	put_tokens(out, c, doc, a->cue);
 	fprintf(out, ",\"speech\":%s,\"confidence\":",

@@ -6,7 +6,8 @@
  * Gets an annotated document, writes one table of quotations (speaker, kind,
  * cue, quotation) and one of entities (name, type, number of mentions, most
  * often mentioned first).  The last column of the first table takes what is
- * left of the width and is wrapped between words; the others are cut.
+ * left of the width and is wrapped between words; the others are cut.  Of
+ * several speakers each has a line.
  *
  * A text may hold anything: white space and line breaks are written as one
  * space, control characters are left out, so that no text can move the
@@ -139,15 +140,65 @@ put_cell(FILE *out, const char *text, size_t length, int width)
 	put_spaces(out, width - used);
 }
 
+static int
+widest(int so_far, int width, int most)
+{
+	if (width > most)
+		width = most;
+	return width > so_far ? width : so_far;
+}
+
+/* The speakers of a quotation, one in each line of its row. */
+struct speakers
+{
+	const struct hs_document *doc;
+	const struct hs_name *name; /* of all, or NULL */
+	int32_t		next;			/* part to be written */
+	int			width;			/* of the column */
+};
+
+/* Whether there is another speaker; *length bytes at the pointer returned. */
+static const char *
+next_speaker(struct speakers *speakers, size_t *length)
+{
+	const struct hs_name *part;
+
+	if (speakers->name == NULL || speakers->next >= speakers->name->n_parts)
+		return NULL;
+	part = &speakers->doc->names[speakers->name->parts[speakers->next++]];
+	*length = (size_t) part->length;
+	return part->text;
+}
+
+/* Begins a further line of a row: the next speaker and indent columns in all. */
+static void
+put_indent(FILE *out, struct speakers *speakers, int indent)
+{
+	size_t		length;
+	const char *text = next_speaker(speakers, &length);
+
+	fputc('\n', out);
+	if (text != NULL)
+	{
+		put_cell(out, text, length, speakers->width);
+		indent -= speakers->width;
+	}
+	put_spaces(out, indent);
+}
+
 /*
- * Writes a text in lines of width columns, each but the first after indent
- * spaces, broken at spaces and inside words that are wider than a line.
+ * Writes a text in lines of width columns, broken at spaces and inside words
+ * that are wider than a line.  Each but the first begins with the next speaker
+ * and goes on behind indent columns.
  */
 static void
-put_wrapped(FILE *out, const char *text, size_t length, int indent, int width)
+put_wrapped(FILE *out, const char *text, size_t length, int indent, int width,
+			struct speakers *speakers)
 {
 	size_t		at = 0;
 	int			used = 0;		/* columns of this line */
+	size_t		rest;
+	const char *speaker;
 
 	while (at < length)
 	{
@@ -173,8 +224,7 @@ put_wrapped(FILE *out, const char *text, size_t length, int indent, int width)
 		}
 		if (used > 0 && used + 1 + wide > width)
 		{
-			fputc('\n', out);
-			put_spaces(out, indent);
+			put_indent(out, speakers, indent);
 			used = 0;
 		}
 		if (used > 0)
@@ -195,13 +245,17 @@ put_wrapped(FILE *out, const char *text, size_t length, int indent, int width)
 				continue;
 			if (used > 0 && used + columns_of(c) > width)
 			{
-				fputc('\n', out);
-				put_spaces(out, indent);
+				put_indent(out, speakers, indent);
 				used = 0;
 			}
 			put_char(out, c);
 			used += columns_of(c);
 		}
+	}
+	while ((speaker = next_speaker(speakers, &rest)) != NULL)
+	{
+		fputc('\n', out);
+		put_cell(out, speaker, rest, widest(0, width_of(speaker, rest), speakers->width));
 	}
 	fputc('\n', out);
 }
@@ -218,21 +272,30 @@ token_text(const struct hs_document *doc, struct hs_span span, size_t *length)
 	return doc->text + doc->tokens[span.begin].begin;
 }
 
-/* The speaker; where nobody is named, the source in brackets. */
+/*
+ * The speaker, of several the first one, with speakers ready for the others;
+ * where nobody is named, the source in brackets.
+ */
 static char *
 speaker_text(const struct hs_document *doc, const struct hs_attribution *a,
-			 size_t *length)
+			 struct speakers *speakers, size_t *length)
 {
 	const char *text;
 	char	   *result;
 
-	if (a->speaker != HS_NONE)
+	speakers->doc = doc;
+	speakers->name = a->speaker == HS_NONE ? NULL : &doc->names[a->speaker];
+	speakers->next = 0;
+	if (speakers->name != NULL)
 	{
-		const struct hs_name *name = &doc->names[a->speaker];
-
-		*length = (size_t) name->length;
+		text = next_speaker(speakers, length);
+		if (text == NULL)
+		{
+			text = speakers->name->text;
+			*length = (size_t) speakers->name->length;
+		}
 		result = cli_alloc(*length + 1);
-		memcpy(result, name->text, *length);
+		memcpy(result, text, *length);
 		return result;
 	}
 	text = token_text(doc, a->source, length);
@@ -249,14 +312,6 @@ speaker_text(const struct hs_document *doc, const struct hs_attribution *a,
 	return result;
 }
 
-static int
-widest(int so_far, int width, int most)
-{
-	if (width > most)
-		width = most;
-	return width > so_far ? width : so_far;
-}
-
 static void
 put_quotes(FILE *out, const struct hs_document *doc,
 		   const struct cli_show *show, int width)
@@ -270,6 +325,7 @@ put_quotes(FILE *out, const struct hs_document *doc,
 	for (int32_t i = 0; i < doc->n_attributions; i++)
 	{
 		const struct hs_attribution *a = &doc->attributions[i];
+		struct speakers others;
 		const char *text;
 		char	   *speaker;
 		size_t		length;
@@ -277,9 +333,11 @@ put_quotes(FILE *out, const struct hs_document *doc,
 		if (!cli_shown(show, a))
 			continue;
 		shown++;
-		speaker = speaker_text(doc, a, &length);
+		speaker = speaker_text(doc, a, &others, &length);
 		who = widest(who, width_of(speaker, length), MOST_WHO);
 		free(speaker);
+		while ((text = next_speaker(&others, &length)) != NULL)
+			who = widest(who, width_of(text, length), MOST_WHO);
 		text = token_text(doc, a->cue, &length);
 		cue = widest(cue, width_of(text, length), MOST_CUE);
 	}
@@ -304,13 +362,15 @@ put_quotes(FILE *out, const struct hs_document *doc,
 	for (int32_t i = 0; i < doc->n_attributions; i++)
 	{
 		const struct hs_attribution *a = &doc->attributions[i];
+		struct speakers others;
 		const char *text;
 		char	   *own;
 		size_t		length;
 
 		if (!cli_shown(show, a))
 			continue;
-		own = speaker_text(doc, a, &length);
+		own = speaker_text(doc, a, &others, &length);
+		others.width = who;
 		put_cell(out, own, length, who);
 		free(own);
 		put_spaces(out, GAP);
@@ -321,7 +381,7 @@ put_quotes(FILE *out, const struct hs_document *doc,
 		put_spaces(out, GAP);
 
 		own = cli_quote(doc, a, &length);
-		put_wrapped(out, own, length, indent, width);
+		put_wrapped(out, own, length, indent, width, &others);
 		free(own);
 	}
 }

@@ -132,9 +132,16 @@ struct hs_name
 	int32_t		length;			/* bytes */
 	int32_t		mentions;		/* how many mentions bear it */
 	int32_t		first;			/* its first mention */
+	const int32_t *parts;		/* of several who speak together, 'A and B': the
+								 * names of each, none of which has parts; else
+								 * NULL */
+	int32_t		n_parts;		/* 0, or at least two */
 	uint8_t		type;			/* enum hs_entity_type */
 	uint8_t		gender;			/* enum hs_gender, of persons */
 };
+
+/* Into how many names a name can come apart. */
+#define HS_MOST_PARTS	4
 
 enum hs_quote_kind
 {

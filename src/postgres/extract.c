@@ -35,7 +35,7 @@
 enum
 {
 	QUOTE, SPEAKER, SOURCE, CUE, KIND, SPEECH, SPAN, SOURCE_SPAN, CUE_SPAN,
-	QUOTE_CONFIDENCE, QUOTATION_COLUMNS
+	QUOTE_CONFIDENCE, SPEAKERS, QUOTATION_COLUMNS
 };
 
 /* The columns of type hearsay_entity. */
@@ -253,6 +253,18 @@ form_kind(FuncCallContext *call, enum hs_quote_kind kind)
 	return ObjectIdGetDatum(state->kinds[kind]);
 }
 
+/* Each of those who speak. */
+static Datum
+form_speakers(const struct extraction *state, const struct ann_quotation *q)
+{
+	Datum		names[ANNOTATIONS_SPEAKERS];
+
+	for (int32 i = 0; i < q->n_speakers; i++)
+		names[i] = form_name(&state->content.names[q->speakers[i]]);
+	return PointerGetDatum(construct_array(names, q->n_speakers, TEXTOID, -1, false,
+										   TYPALIGN_INT));
+}
+
 static Datum
 form_quotation(FuncCallContext *call, const struct ann_quotation *q)
 {
@@ -261,9 +273,14 @@ form_quotation(FuncCallContext *call, const struct ann_quotation *q)
 	bool		nulls[QUOTATION_COLUMNS] = {false};
 
 	form_quote(state, q, &values[QUOTE], &values[SPAN]);
-	nulls[SPEAKER] = q->speaker == HS_NONE;
-	if (!nulls[SPEAKER])
-		values[SPEAKER] = form_name(&state->content.names[q->speaker]);
+	nulls[SPEAKER] = nulls[SPEAKERS] = q->n_speakers == 0;
+	if (q->n_speakers > 0)
+	{
+		struct ann_name speaker = ann_speaker(state->content.names, q);
+
+		values[SPEAKER] = form_name(&speaker);
+		values[SPEAKERS] = form_speakers(state, q);
+	}
 	form_words(state, q->source, &values[SOURCE], &nulls[SOURCE],
 			   &values[SOURCE_SPAN], &nulls[SOURCE_SPAN]);
 	form_words(state, q->cue, &values[CUE], &nulls[CUE],
@@ -362,9 +379,10 @@ group_by_name(struct extraction *state)
 	}
 	for (int32 i = 0; i < content->n_quotations; i++)
 	{
-		if (content->quotations[i].speech &&
-			content->quotations[i].speaker != HS_NONE)
-			state->quotes[content->quotations[i].speaker]++;
+		const struct ann_quotation *q = &content->quotations[i];
+
+		for (int32 k = 0; q->speech && k < q->n_speakers; k++)
+			state->quotes[q->speakers[k]]++;
 	}
 }
 

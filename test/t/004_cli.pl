@@ -68,7 +68,7 @@ SELECT json_build_object(
         SELECT json_agg(json_build_object(
             'content', (SELECT spans(VARIADIC array_agg(r)) FROM unnest(span) r),
             'source', spans(source_span), 'cue', spans(cue_span),
-            'speaker', speaker, 'kind', kind, 'speech', speech,
+            'speaker', speaker, 'speakers', coalesce(to_json(speakers), '[]'), 'kind', kind, 'speech', speech,
             'confidence', round(confidence::numeric, 3)))
         FROM extract_attributions(body)), '[]'),
     'entities', coalesce((
@@ -86,7 +86,7 @@ sub normal
 	my @said = map {
 		my $quote = $_;
 		$json->encode({
-				(map { $_ => $quote->{$_} } qw(content source cue speaker kind)),
+				(map { $_ => $quote->{$_} } qw(content source cue speaker speakers kind)),
 				speech => $quote->{speech} ? 1 : 0,
 				confidence => sprintf('%.3f', $quote->{confidence})
 			})

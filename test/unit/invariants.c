@@ -102,6 +102,21 @@ mentions_flaw(const struct hs_document *doc)
 	return borne == doc->n_mentions ? NULL : "number of mentions of the names";
 }
 
+/* Whether a name of several is made of at least two that are of one each. */
+static bool
+are_parts(const struct hs_document *doc, const struct hs_name *name)
+{
+	if (name->n_parts == 0)
+		return name->parts == NULL;
+	for (int32_t i = 0; i < name->n_parts; i++)
+	{
+		if (name->parts[i] < 0 || name->parts[i] >= doc->n_names ||
+			doc->names[name->parts[i]].n_parts > 0)
+			return false;
+	}
+	return name->n_parts >= 2 && name->n_parts <= HS_MOST_PARTS;
+}
+
 static const char *
 attribution_flaw(const struct hs_document *doc, const struct hs_attribution *a,
 				 const unsigned char *borders)
@@ -132,6 +147,8 @@ attribution_flaw(const struct hs_document *doc, const struct hs_attribution *a,
 		return "content reaches beyond its tokens";
 	if (a->speaker != HS_NONE && (a->speaker < 0 || a->speaker >= doc->n_names))
 		return "speaker";
+	if (a->speaker != HS_NONE && !are_parts(doc, &doc->names[a->speaker]))
+		return "parts of a speaker";
 	if (a->kind > HS_INDIRECT)
 		return "kind of quotation";
 	if (a->confidence > 1000)
@@ -241,10 +258,12 @@ document_digest(const struct hs_document *doc)
 	for (int32_t i = 0; i < doc->n_names; i++)
 	{
 		const struct hs_name *n = &doc->names[i];
-		const int64_t numbers[] = {n->length, n->mentions, n->first, n->type, n->gender};
+		const int64_t numbers[] = {n->length, n->mentions, n->first, n->type, n->gender, n->n_parts};
 
 		for (size_t k = 0; k < sizeof(numbers) / sizeof(numbers[0]); k++)
 			hash = add_number(hash, numbers[k]);
+		for (int32_t k = 0; k < n->n_parts; k++)
+			hash = add_number(hash, n->parts[k]);
 		for (int32_t k = 0; k < n->length; k++)
 			hash = add_number(hash, n->text[k]);
 	}

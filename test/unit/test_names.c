@@ -225,6 +225,29 @@ names_of(const char *written)
 	return shown;
 }
 
+/* The speakers of the last source, each by itself, with '; ' between them. */
+static const char *
+last_speakers_of(const char *written)
+{
+	struct hs_document doc;
+	struct unit_caller counts;
+	const struct hs_name *name;
+	size_t		n = 0;
+
+	read_text(&doc, &counts, written);
+	shown[0] = '\0';
+	name = &doc.names[doc.attributions[doc.n_attributions - 1].speaker];
+	for (int32_t i = 0; i < name->n_parts; i++)
+	{
+		const struct hs_name *part = &doc.names[name->parts[i]];
+
+		n += (size_t) snprintf(shown + n, sizeof(shown) - n, "%s%.*s",
+							   i > 0 ? "; " : "", (int) part->length, part->text);
+	}
+	hs_arena_free(&doc.arena);
+	return shown;
+}
+
 /* The speakers of all sources, with '; ' between them, '-' for nobody. */
 static const char *
 speakers_of(const char *written)
@@ -345,6 +368,16 @@ test_sources(void)
 	is_text(speakers_of("{[P Kim/NNP Ostrava/NNP] and/CC [P Harold/NNP Brandt/NNP]} said/VBD ./. "
 						"{They/PRP} added/VBD ./."),
 			"Kim Ostrava and Harold Brandt; Kim Ostrava and Harold Brandt", "two speakers");
+	is_text(last_speakers_of("{[P Kim/NNP Ostrava/NNP] and/CC [P Harold/NNP Brandt/NNP]} said/VBD ./. "
+							 "{They/PRP} added/VBD ./."),
+			"Kim Ostrava; Harold Brandt", "two speakers, each by name");
+	is_text(last_speakers_of("{[P Kim/NNP Ostrava/NNP] ,/, [P Lee/NNP Vance/NNP] and/CC [P Harold/NNP Brandt/NNP]} said/VBD ./."),
+			"Kim Ostrava; Lee Vance; Harold Brandt", "three speakers");
+	is_text(last_speakers_of("{The/DT [O Salt/NNP Office/NNP] ,/, Mr/NNP [P Vance/NNP] ,/, and/CC [P Harold/NNP Brandt/NNP]} said/VBD ./."),
+			"Salt Office; Vance; Harold Brandt", "a body among the speakers");
+	is_text(speakers_of("{[P Kim/NNP Ostrava/NNP] ,/, [O Salt/NNP Office/NNP] and/CC harbour/NN chief/NN} said/VBD ./."),
+			"Kim Ostrava", "an apposition is no further speaker");
+	is_text(last_speakers_of("{[P Kim/NNP Ostrava/NNP]} said/VBD ./."), "", "one speaker has no parts");
 	is_text(speakers_of("{The/DT [P Ostrava/NNP] campaign/NN} said/VBD ./. {The/DT [P Ostrava/NNP] campaign/NN} paid/VBD ./."),
 			"Ostrava campaign; Ostrava campaign", "a campaign has a name");
 	is_text(speakers_of("{An/DT attorney/NN for/IN [P Ostrava/NNP] ,/, [P Harold/NNP Brandt/NNP] ,/,} said/VBD ./. "

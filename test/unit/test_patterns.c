@@ -157,7 +157,7 @@ beside_mentions(void)
 		{0, 1, 0, 90, HS_LOCATION, 700}, {4, 5, 1, 80, HS_DATE, 600}, {5, 6, 0, 70, HS_PERSON, 500}
 	};
 	struct hs_name names[] = {
-		{"Sea", 3, 2, 0, HS_LOCATION, 0}, {"percent", 7, 1, 1, HS_DATE, 0}
+		{"Sea", 3, 2, 0, NULL, 0, HS_LOCATION, 0}, {"percent", 7, 1, 1, NULL, 0, HS_DATE, 0}
 	};
 
 	unit_document(&doc, &counts, text, strlen(text));

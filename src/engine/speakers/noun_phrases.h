@@ -12,8 +12,6 @@
 #include "engine/speakers/resolver.h"
 #include "engine/tagging/parts_of_speech.h"
 
-#define HS_MOST_PARTS	4		/* of 'A, B and C' */
-
 /* A noun phrase: tokens, with its head noun last. */
 struct hs_phrase
 {

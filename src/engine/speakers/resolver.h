@@ -93,7 +93,6 @@ struct hs_resolver
 	struct hs_focus focus;
 	struct hs_map exact;		/* from all words of a name to the name */
 	struct hs_map last;			/* from the last word of a person to the person */
-	struct hs_map joint;		/* names of several */
 	size_t		names_capacity;
 	int32_t		sentence;		/* of the source that is being resolved */
 	int32_t		previous;		/* speaker before this source, or HS_NONE */

@@ -152,6 +152,42 @@ is_new_phrase(const struct hs_resolver *r, const struct hs_phrase *p)
 }
 
 /*
+ * Adds B and C of 'A, B and C', where A ends at token at: persons and
+ * organizations alone with commas between them and 'and' before the last, up to
+ * the end of the source.  Anything else may be an apposition, and adds nothing.
+ */
+static int
+add_enumerated(const struct hs_resolver *r, int32_t at, int32_t end, int32_t *names, int n)
+{
+	const struct hs_document *doc = r->doc;
+	int			all = n;
+	bool		last = false;
+
+	if (at == 0 || r->mention_at[at - 1] == HS_NONE)
+		return n;
+	while (at < end && !last)
+	{
+		const struct hs_mention *m;
+
+		if (doc->text[doc->tokens[at].begin] == ',')
+			at++;
+		last = at < end && r->mention_at[at] == HS_NONE && doc->tokens[at].pos == HS_POS_CC;
+		at += last;
+		while (at < end && r->mention_at[at] == HS_NONE &&
+			   (hs_has_bits(doc, at, HS_LEX_TITLE) || doc->tokens[at].pos == HS_POS_DT))
+			at++;
+		if (at >= end || r->mention_at[at] == HS_NONE)
+			return n;
+		m = &doc->mentions[r->mention_at[at]];
+		if (m->type != HS_PERSON && m->type != HS_ORGANIZATION)
+			return n;
+		all = add_part(r, names, all, m->name);
+		at = m->end;
+	}
+	return last && at == end ? all : n;
+}
+
+/*
  * The name of a phrase, or of several: 'A and B'; 'A, B and C'; 'A, a lawyer,
  * and B'.
  */
@@ -174,6 +210,8 @@ list_name(struct hs_resolver *r, struct hs_phrase p)
 			n = add_part(r, names, n, hs_phrase_name(r, p));
 		p.begin = t + 1;
 	}
+	if (n == 1)
+		n = add_enumerated(r, end, p.source_end, names, n);
 	if (n == 1 && r->doc->names[names[0]].type == HS_PERSON)
 	{
 		for (t = end; t < p.source_end; t++)

@@ -24,7 +24,6 @@ hs_speakers_enter(struct hs_resolver *r)
 
 	hs_map_init(&r->exact, &doc->arena);
 	hs_map_init(&r->last, &doc->arena);
-	hs_map_init(&r->joint, &doc->arena);
 	for (int32_t i = 0; i < doc->n_mentions; i++)
 	{
 		const struct hs_mention *m = &doc->mentions[i];
@@ -150,31 +149,60 @@ hs_speakers_body(struct hs_resolver *r, int32_t name, int32_t head)
 bool
 hs_is_joint(const struct hs_resolver *r, int32_t name)
 {
-	return hs_map_get(&r->joint, (uint32_t) name) != HS_NONE;
+	return r->doc->names[name].n_parts > 0;
+}
+
+/* The names of several without those that are names of several themselves. */
+static int
+take_apart(const struct hs_document *doc, const int32_t *names, int n, int32_t *parts)
+{
+	int			n_parts = 0;
+
+	for (int i = 0; i < n; i++)
+	{
+		const struct hs_name *name = &doc->names[names[i]];
+		const int32_t *own = name->n_parts > 0 ? name->parts : &names[i];
+		int			n_own = name->n_parts > 0 ? (int) name->n_parts : 1;
+
+		for (int k = 0; k < n_own && n_parts < HS_MOST_PARTS; k++)
+		{
+			int			same = 0;
+
+			while (same < n_parts && parts[same] != own[k])
+				same++;
+			if (same == n_parts)
+				parts[n_parts++] = own[k];
+		}
+	}
+	return n_parts;
 }
 
 int32_t
 hs_speakers_joint(struct hs_resolver *r, const int32_t *names, int n)
 {
+	int32_t    *parts = hs_arena_alloc(&r->doc->arena, HS_MOST_PARTS, sizeof(int32_t));
 	uint32_t	key = 0;
 	int32_t		found;
 	size_t		length = 0;
 	char	   *text;
 	struct hs_name *name;
 
+	n = take_apart(r->doc, names, n, parts);
+	if (n == 1)
+		return parts[0];
 	for (int i = 0; i < n; i++)
-		key = hs_mix(key, (uint32_t) names[i] + UINT32_C(0x51ED270B));
+		key = hs_mix(key, (uint32_t) parts[i] + UINT32_C(0x51ED270B));
 	found = hs_map_get(&r->exact, key);
 	if (found != HS_NONE)
 		return found;
 
 	for (int i = 0; i < n; i++)
-		length += (size_t) r->doc->names[names[i]].length + 5;
+		length += (size_t) r->doc->names[parts[i]].length + 5;
 	text = hs_arena_alloc(&r->doc->arena, length, 1);
 	length = 0;
 	for (int i = 0; i < n; i++)
 	{
-		const struct hs_name *part = &r->doc->names[names[i]];
+		const struct hs_name *part = &r->doc->names[parts[i]];
 
 		if (i > 0)
 		{
@@ -186,11 +214,12 @@ hs_speakers_joint(struct hs_resolver *r, const int32_t *names, int n)
 		memcpy(text + length, part->text, (size_t) part->length);
 		length += (size_t) part->length;
 	}
-	found = new_name(r, r->doc->names[names[0]].type);
+	found = new_name(r, r->doc->names[parts[0]].type);
 	name = &r->doc->names[found];
 	name->text = text;
 	name->length = (int32_t) length;
+	name->parts = parts;
+	name->n_parts = n;
 	*hs_map_place(&r->exact, key) = found;
-	*hs_map_place(&r->joint, (uint32_t) found) = 1;
 	return found;
 }

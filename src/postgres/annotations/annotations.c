@@ -250,7 +250,9 @@ hearsay_send(PG_FUNCTION_ARGS)
 			send_span(&out, q->parts[part]);
 		send_span(&out, q->source);
 		send_span(&out, q->cue);
-		pq_sendint32(&out, q->speaker);
+		pq_sendint32(&out, q->n_speakers);
+		for (int32 k = 0; k < q->n_speakers; k++)
+			pq_sendint32(&out, q->speakers[k]);
 		pq_sendint16(&out, q->confidence);
 		pq_sendint32(&out, q->words);
 	}
@@ -373,7 +375,9 @@ hearsay_recv(PG_FUNCTION_ARGS)
 			q->parts[part] = receive_span(in);
 		q->source = receive_span(in);
 		q->cue = receive_span(in);
-		q->speaker = pq_getmsgint(in, 4);
+		q->n_speakers = receive_count(in, 4);
+		for (int32 k = 0; k < q->n_speakers && k < ANNOTATIONS_SPEAKERS; k++)
+			q->speakers[k] = pq_getmsgint(in, 4);
 		q->confidence = pq_getmsgint(in, 2);
 		q->words = pq_getmsgint(in, 4);
 		q->first_word = 0;

@@ -21,6 +21,7 @@
 #include "postgres/base/arrays.h"
 
 #include "common/int.h"
+#include "lib/stringinfo.h"
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
 #include "tsearch/ts_type.h"
@@ -59,6 +60,23 @@ token_characters(const struct hearsay_text *text,
 	return characters(text, bytes);
 }
 
+/* The names of those who speak, each by itself; returns how many there are. */
+static int32
+speakers_of(const struct hs_document *doc, const struct hs_attribution *a,
+			const int32 **speakers)
+{
+	const struct hs_name *name;
+
+	*speakers = &a->speaker;
+	if (a->speaker == HS_NONE)
+		return 0;
+	name = &doc->names[a->speaker];
+	if (name->n_parts == 0)
+		return 1;
+	*speakers = name->parts;
+	return name->n_parts;
+}
+
 /*
  * Takes over the names that something bears, ordered by type.  Returns where
  * each name of the document went.
@@ -79,8 +97,11 @@ take_names(struct ann_content *content, const struct hs_document *doc)
 	}
 	for (int32 i = 0; i < doc->n_attributions; i++)
 	{
-		if (doc->attributions[i].speaker != HS_NONE)
-			places[doc->attributions[i].speaker] = 0;
+		const int32 *speakers;
+		int32		n = speakers_of(doc, &doc->attributions[i], &speakers);
+
+		for (int32 k = 0; k < n; k++)
+			places[speakers[k]] = 0;
 	}
 
 	for (int32 i = 0; i < doc->n_names; i++)
@@ -150,6 +171,8 @@ take_parts(struct ann_quotation *to, const struct hearsay_text *text,
 	}
 }
 
+StaticAssertDecl(HS_MOST_PARTS <= ANNOTATIONS_SPEAKERS, "room for all speakers");
+
 static void
 take_quotations(struct ann_content *content, const struct hearsay_text *text,
 				const struct hs_document *doc, const int32 *places)
@@ -162,13 +185,16 @@ take_quotations(struct ann_content *content, const struct hearsay_text *text,
 	{
 		const struct hs_attribution *from = &doc->attributions[i];
 		struct ann_quotation *to = &content->quotations[content->n_quotations];
+		const int32 *speakers;
 
 		take_parts(to, text, from);
 		if (to->n_parts == 0)
 			continue;
 		to->source = token_characters(text, doc, from->source.begin, from->source.end);
 		to->cue = token_characters(text, doc, from->cue.begin, from->cue.end);
-		to->speaker = from->speaker == HS_NONE ? HS_NONE : places[from->speaker];
+		to->n_speakers = speakers_of(doc, from, &speakers);
+		for (int32 k = 0; k < to->n_speakers; k++)
+			to->speakers[k] = places[speakers[k]];
 		to->kind = from->kind;
 		to->speech = from->speech;
 		to->confidence = from->confidence;
@@ -203,6 +229,32 @@ ann_content_of_text(struct ann_content *content, const char *body,
 	pfree(places);
 
 	/* names may still stand in the document's memory, which is not freed */
+}
+
+/*
+ * All speakers of a quotation that has some as one name: 'A and B', 'A, B and
+ * C'.  The type is that of the first.
+ */
+struct ann_name
+ann_speaker(const struct ann_name *names, const struct ann_quotation *quotation)
+{
+	struct ann_name whole = names[quotation->speakers[0]];
+	StringInfoData text;
+
+	if (quotation->n_speakers == 1)
+		return whole;
+	initStringInfo(&text);
+	for (int32 i = 0; i < quotation->n_speakers; i++)
+	{
+		const struct ann_name *name = &names[quotation->speakers[i]];
+
+		if (i > 0)
+			appendStringInfoString(&text, i == quotation->n_speakers - 1 ? " and " : ", ");
+		appendBinaryStringInfo(&text, name->text, name->length);
+	}
+	whole.text = text.data;
+	whole.length = text.len;
+	return whole;
 }
 
 /* One place where a lexeme is said. */

@@ -16,7 +16,7 @@
 #include "fmgr.h"
 
 /* Raised when the packed form changes. */
-#define ANNOTATIONS_FORMAT		1
+#define ANNOTATIONS_FORMAT		2
 
 /* The longest lexeme, in bytes; the same as a tsvector's. */
 #define ANNOTATIONS_LEXEME		2046
@@ -26,6 +26,9 @@
 
 /* Parts per thousand, for confidence. */
 #define ANNOTATIONS_CERTAIN		1000
+
+/* The most speakers of one quotation. */
+#define ANNOTATIONS_SPEAKERS	8
 
 /* What an analysis was made of and by: the head of all annotations. */
 struct ann_origin
@@ -59,7 +62,9 @@ struct ann_quotation
 	int32		n_parts;		/* at least one */
 	struct hs_span source;		/* or HS_NONE */
 	struct hs_span cue;			/* or HS_NONE */
-	int32		speaker;		/* index of a name, or HS_NONE */
+	int32		speakers[ANNOTATIONS_SPEAKERS]; /* different names, by their
+											 * index, in the order of the source */
+	int32		n_speakers;		/* 0 where nobody is named */
 	uint8		kind;			/* enum hs_quote_kind */
 	bool		speech;
 	uint16		confidence;		/* thousandths */
@@ -99,6 +104,8 @@ struct ann_view;
 /* content.c: what a document says; all memory from the current context */
 extern void ann_content_of_text(struct ann_content *content, const char *body,
 								size_t length, unsigned wanted);
+extern struct ann_name ann_speaker(const struct ann_name *names,
+								   const struct ann_quotation *quotation);
 extern void ann_add_lexemes(struct ann_content *content,
 							const struct hearsay_body *body, Oid config);
 

@@ -3,19 +3,19 @@
  * json.c
  *	  The text form of annotations, which is JSON, and its reader.
  *
- *		{"format": 1,
+ *		{"format": 2,
  *		 "model": {"version": "1.1", "checksum": "34b9aaa5633b8ed8"},
  *		 "text": {"length": 74, "digest": "a1b2c3d4"},
  *		 "names": [{"type": "person", "name": "Maria Lopez"}, ...],
  *		 "entities": [{"span": [39, 50], "type": "person", "name": 0,
  *					   "confidence": 0.976}, ...],
  *		 "quotes": [{"kind": "direct", "speech": true, "span": [[2, 32]],
- *					 "source": [39, 50], "cue": [34, 38], "speaker": 0,
+ *					 "source": [39, 50], "cue": [34, 38], "speakers": [0],
  *					 "confidence": 0.930, "words": 7}, ...],
  *		 "said": {"bridg": [5], ...}}
  *
  * Spans are half open and count characters from 1, as those of the rows do.
- * "name" and "speaker" are places in "names", counted from 0.  What there is
+ * "name" and "speakers" are places in "names", counted from 0.  What there is
  * not is null.  "said" has the lexemes of all speech; their positions count
  * the words of one quotation after the other from 1, and "words" says how many
  * of them are a quotation's.
@@ -98,9 +98,10 @@ put_quotation(StringInfo out, const struct ann_quotation *q)
 	put_span(out, q->source);
 	appendStringInfoString(out, ", \"cue\": ");
 	put_span(out, q->cue);
-	appendStringInfoString(out, ", \"speaker\": ");
-	put_index(out, q->speaker);
-	appendStringInfoString(out, ", \"confidence\": ");
+	appendStringInfoString(out, ", \"speakers\": [");
+	for (int32 i = 0; i < q->n_speakers; i++)
+		appendStringInfo(out, "%s%d", i > 0 ? ", " : "", q->speakers[i]);
+	appendStringInfoString(out, "], \"confidence\": ");
 	put_confidence(out, q->confidence);
 	appendStringInfo(out, ", \"words\": %d}", q->words);
 }
@@ -442,6 +443,23 @@ read_mention(const JsonbValue *value, struct ann_mention *mention,
 }
 
 static bool
+get_speakers(JsonbContainer *object, struct ann_quotation *q, Node *escontext)
+{
+	JsonbContainer *speakers;
+
+	if (!get_array(object, "speakers", &speakers, escontext))
+		return false;
+	q->n_speakers = JsonContainerSize(speakers);
+	for (int32 i = 0; i < q->n_speakers && i < ANNOTATIONS_SPEAKERS; i++)
+	{
+		if (!as_integer(getIthJsonbValueFromContainer(speakers, i), 0, "speakers",
+						&q->speakers[i], escontext))
+			return false;
+	}
+	return true;
+}
+
+static bool
 read_quotation(const JsonbValue *value, struct ann_quotation *q,
 			   Node *escontext)
 {
@@ -455,7 +473,7 @@ read_quotation(const JsonbValue *value, struct ann_quotation *q,
 		!get_array(object, "span", &parts, escontext) ||
 		!get_span(object, "source", &q->source, escontext) ||
 		!get_span(object, "cue", &q->cue, escontext) ||
-		!get_index(object, "speaker", &q->speaker, escontext) ||
+		!get_speakers(object, q, escontext) ||
 		!get_confidence(object, &q->confidence, escontext) ||
 		!get_integer(object, "words", &q->words, escontext))
 		return false;

@@ -93,6 +93,27 @@ check_mentions(const struct ann_content *content, Node *escontext)
 }
 
 static bool
+check_speakers(const struct ann_content *content, const struct ann_quotation *q,
+			   Node *escontext)
+{
+	if (q->n_speakers < 0 || q->n_speakers > ANNOTATIONS_SPEAKERS)
+		ann_invalid(escontext, "A quotation must have at most %d speakers.",
+					ANNOTATIONS_SPEAKERS);
+	for (int32 i = 0; i < q->n_speakers; i++)
+	{
+		if (q->speakers[i] < 0 || q->speakers[i] >= content->n_names)
+			ann_invalid(escontext, "A quotation has speaker %d, but there are %d names, counted from 0.",
+						q->speakers[i], content->n_names);
+		for (int32 k = 0; k < i; k++)
+		{
+			if (q->speakers[k] == q->speakers[i])
+				ann_invalid(escontext, "The speakers of a quotation must be different.");
+		}
+	}
+	return true;
+}
+
+static bool
 check_quotations(const struct ann_content *content, int32 *words,
 				 Node *escontext)
 {
@@ -116,9 +137,8 @@ check_quotations(const struct ann_content *content, int32 *words,
 			(q->cue.begin != HS_NONE && !is_inside(content, q->cue)))
 			ann_invalid(escontext, "The span of a source or cue must not be empty and must lie in a text of %d characters.",
 					content->origin.characters);
-		if (q->speaker < HS_NONE || q->speaker >= content->n_names)
-			ann_invalid(escontext, "A quotation has speaker %d, but there are %d names, counted from 0.",
-					q->speaker, content->n_names);
+		if (!check_speakers(content, q, escontext))
+			return false;
 		if (q->kind > HS_INDIRECT)
 			ann_invalid(escontext, "A quotation has an unknown kind.");
 		if (q->confidence > ANNOTATIONS_CERTAIN)
@@ -227,7 +247,8 @@ pack_quotations(StringInfo out, const struct ann_content *content)
 				 (q->speech ? QUOTATION_SPEECH : 0) |
 				 (q->source.begin != HS_NONE ? QUOTATION_SOURCE : 0) |
 				 (q->cue.begin != HS_NONE ? QUOTATION_CUE : 0) |
-				 (q->speaker != HS_NONE ? QUOTATION_SPEAKER : 0) |
+				 (q->n_speakers > 0 ? QUOTATION_SPEAKER : 0) |
+				 (q->n_speakers > 1 ? QUOTATION_SPEAKERS : 0) |
 				 (q->n_parts > 1 ? QUOTATION_PARTS : 0));
 		put_folded(out, begin - last);
 		last = begin;
@@ -241,8 +262,10 @@ pack_quotations(StringInfo out, const struct ann_content *content)
 		}
 		pack_span(out, q->source, begin);
 		pack_span(out, q->cue, begin);
-		if (q->speaker != HS_NONE)
-			put_number(out, q->speaker);
+		if (q->n_speakers > 1)
+			put_number(out, q->n_speakers);
+		for (int32 k = 0; k < q->n_speakers; k++)
+			put_number(out, q->speakers[k]);
 		put_number(out, ANNOTATIONS_CERTAIN - q->confidence);
 		if (q->speech)
 			put_number(out, q->words);

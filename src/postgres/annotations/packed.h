@@ -13,8 +13,9 @@
 #define QUOTATION_SPEECH		0x04
 #define QUOTATION_SOURCE		0x08
 #define QUOTATION_CUE			0x10
-#define QUOTATION_SPEAKER		0x20
+#define QUOTATION_SPEAKER		0x20	/* one or several */
 #define QUOTATION_PARTS			0x40	/* several */
+#define QUOTATION_SPEAKERS		0x80	/* several */
 
 /* The head of a lexeme. */
 #define LEXEME_SINGLE			0x01	/* one position */

@@ -28,7 +28,8 @@
  *						not the first, characters
  *						source, cue: folded difference of its begin to that of
  *						the first part, characters
- *						speaker, 1000 - confidence, words if it is speech
+ *						the number of speakers if there are several, each of
+ *						them, 1000 - confidence, words if it is speech
  *		lexemes			head (1 byte): bytes shared with the last lexeme (3
  *						bits; 7: a varint follows with what is above 7), bytes
  *						of its own less 1 (4 bits; 15: likewise), one position
@@ -283,10 +284,17 @@ ann_next_quotation(struct ann_cursor *cursor, struct ann_quotation *q)
 
 	q->source = get_span(cursor, flags & QUOTATION_SOURCE, cursor->base);
 	q->cue = get_span(cursor, flags & QUOTATION_CUE, cursor->base);
-	q->speaker = flags & QUOTATION_SPEAKER ?
-		get_count(&cursor->at, cursor->end) : HS_NONE;
-	if (q->speaker >= cursor->n_names)
+	q->n_speakers = (flags & QUOTATION_SPEAKER) != 0;
+	if (flags & QUOTATION_SPEAKERS)
+		q->n_speakers = get_count(&cursor->at, cursor->end);
+	if (q->n_speakers > ANNOTATIONS_SPEAKERS)
 		hearsay_damaged();
+	for (int32 i = 0; i < q->n_speakers; i++)
+	{
+		q->speakers[i] = get_count(&cursor->at, cursor->end);
+		if (q->speakers[i] >= cursor->n_names)
+			hearsay_damaged();
+	}
 	q->confidence = ANNOTATIONS_CERTAIN - get_number(&cursor->at, cursor->end);
 	q->words = q->speech ? get_count(&cursor->at, cursor->end) : 0;
 	q->first_word = cursor->words;

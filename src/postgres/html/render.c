@@ -233,12 +233,18 @@ html(const struct ann_content *content, const struct hearsay_body *body)
 	{
 		const struct ann_quotation *q = &content->quotations[i];
 		const char *kind = hs_quote_kind_name(q->kind);
-		const struct ann_name *speaker = q->speaker == HS_NONE ? NULL :
-			&content->names[q->speaker];
+		struct ann_name whole;
+		const struct ann_name *speaker = NULL;
 		const char *what = q->speech ? kind : "belief";
-		const char *tag = attributes(&buffer, "quote ", what, what, speaker);
+		const char *tag;
 
 		CHECK_FOR_INTERRUPTS();
+		if (q->n_speakers > 0)
+		{
+			whole = ann_speaker(content->names, q);
+			speaker = &whole;
+		}
+		tag = attributes(&buffer, "quote ", what, what, speaker);
 		for (int32 part = 0; part < q->n_parts; part++)
 			markup_add(&markup, q->parts[part], "span", tag);
 		markup_add(&markup, q->source, "span", attributes(&buffer, "source", "", "source", speaker));

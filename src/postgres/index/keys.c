@@ -340,20 +340,55 @@ read_speaker(struct speaker_words *speaker, const struct ann_name *name)
 	}
 }
 
+/* The speakers of a quotation, and the position behind its words. */
+struct speech
+{
+	int32		end;
+	int32		n;
+	int32		speakers[ANNOTATIONS_SPEAKERS];
+};
+
+/* The quotations that have words and a speaker. */
+static struct speech *
+find_speech(const struct ann_view *view, int32 *n)
+{
+	struct speech *speech = MemoryContextAllocHuge(CurrentMemoryContext,
+												   (view->n_quotations + 1) * sizeof(struct speech));
+	struct ann_cursor cursor;
+	struct ann_quotation q;
+
+	*n = 0;
+	ann_quotations(view, &cursor);
+	while (ann_next_quotation(&cursor, &q))
+	{
+		if (q.words == 0)
+			continue;
+		speech[*n].end = q.first_word + q.words;
+		speech[*n].n = q.n_speakers;
+		memcpy(speech[(*n)++].speakers, q.speakers, q.n_speakers * sizeof(int32));
+	}
+	return speech;
+}
+
+/* A pair of each of a speaker's words. */
+static void
+add_pairs_of(struct pairs *pairs, const struct speaker_words *speaker,
+			 const char *lexeme, int32 length)
+{
+	for (int32 word = 0; word < speaker->n; word++)
+		add_pair(pairs, speaker->words[word], speaker->lengths[word], lexeme, length);
+}
+
 /* The pairs of a text, in their order, each once. */
 static void
 find_pairs(struct pairs *pairs, const struct ann_view *view,
 		   const struct ann_name *names, const bool *speaks)
 {
 	struct speaker_words *speakers = palloc0((view->n_names + 1) * sizeof(struct speaker_words));
-	int32	   *ends = MemoryContextAllocHuge(CurrentMemoryContext,
-											  (view->n_quotations + 1) * sizeof(int32));
-	int32	   *who = MemoryContextAllocHuge(CurrentMemoryContext,
-											 (view->n_quotations + 1) * sizeof(int32));
 	struct ann_cursor cursor;
-	struct ann_quotation q;
 	struct ann_lexeme lexeme;
-	int32		n_speech = 0;
+	int32		n_speech;
+	struct speech *speech = find_speech(view, &n_speech);
 	int32		n = 0;
 
 	for (int32 i = 0; i < view->n_names; i++)
@@ -361,40 +396,29 @@ find_pairs(struct pairs *pairs, const struct ann_view *view,
 		if (speaks[i])
 			read_speaker(&speakers[i], &names[i]);
 	}
-	ann_quotations(view, &cursor);
-	while (ann_next_quotation(&cursor, &q))
-	{
-		if (q.words == 0)
-			continue;
-		who[n_speech] = q.speaker;
-		ends[n_speech++] = q.first_word + q.words;
-	}
 
 	ann_lexemes(view, &cursor);
 	while (ann_next_lexeme(&cursor, true, &lexeme))
 	{
 		char	   *copy = NULL;
 		int32		at = 0;
-		int32		last = HS_NONE;
+		int32		last = HS_NONE; /* who said it last, if it was one */
 
 		CHECK_FOR_INTERRUPTS();
 		for (int32 i = 0; i < lexeme.n; i++)
 		{
-			const struct speaker_words *speaker;
-
-			while (at < n_speech && ends[at] <= lexeme.positions[i])
+			while (at < n_speech && speech[at].end <= lexeme.positions[i])
 				at++;
 			if (at == n_speech)
 				break;
-			if (who[at] == HS_NONE || who[at] == last)
+			if (speech[at].n == 0 || (speech[at].n == 1 && speech[at].speakers[0] == last))
 				continue;
-			last = who[at];
-			speaker = &speakers[last];
+			last = speech[at].n == 1 ? speech[at].speakers[0] : HS_NONE;
 			if (copy == NULL)
 				copy = pnstrdup(lexeme.text, lexeme.length);
-			for (int32 word = 0; word < speaker->n; word++)
-				add_pair(pairs, speaker->words[word], speaker->lengths[word],
-						 copy, lexeme.length);
+			for (int32 k = 0; k < speech[at].n; k++)
+				add_pairs_of(pairs, &speakers[speech[at].speakers[k]], copy,
+							 lexeme.length);
 		}
 	}
 
@@ -419,8 +443,8 @@ find_speakers(const struct ann_view *view)
 	ann_quotations(view, &cursor);
 	while (ann_next_quotation(&cursor, &q))
 	{
-		if (q.speech && q.speaker != HS_NONE)
-			speaks[q.speaker] = true;
+		for (int32 i = 0; q.speech && i < q.n_speakers; i++)
+			speaks[q.speakers[i]] = true;
 	}
 	return speaks;
 }

@@ -298,13 +298,11 @@ is_about(const struct asked *asked, const struct ann_quotation *q)
 	return false;
 }
 
-/* Whether the speaker has the words. */
+/* Whether a speaker has the words. */
 static bool
 is_speaker(struct matcher *matcher, struct asked *asked, int32 speaker,
 		   struct words *words)
 {
-	if (speaker == HS_NONE)
-		return false;
 	if (asked->speakers[speaker] == UNKNOWN)
 		asked->speakers[speaker] =
 			has_words(&matcher->names[speaker], &asked->condition->name, words) ?
@@ -319,7 +317,12 @@ meets(struct matcher *matcher, struct asked *asked,
 	switch ((enum query_field) asked->condition->field)
 	{
 		case FIELD_SPEAKER:
-			return is_speaker(matcher, asked, q->speaker, words);
+			for (int32 i = 0; i < q->n_speakers; i++)
+			{
+				if (is_speaker(matcher, asked, q->speakers[i], words))
+					return true;
+			}
+			return false;
 		case FIELD_ABOUT:
 			if (!asked->looked_up)
 				find_mentions(matcher, &asked->condition->name, asked);
