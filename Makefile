@@ -5,7 +5,7 @@
 
 EXTENSION = hearsay
 MODULE_big = hearsay
-DATA = hearsay--1.0.sql
+DATA = hearsay--1.0.sql hearsay--1.1.sql
 REGRESS = extract reading entities robust span badinput model annotations damaged query search names render fresh plan view privileges
 REGRESS_OPTS = --encoding=UTF8
 TAP_TESTS = 1
