@@ -8,6 +8,9 @@
  * answers both consistent and triConsistent; where it says maybe, the row is
  * checked again.
  *
+ * An index also keeps the format of its keys (keys_format.c).  One of another
+ * format is an error of each query.
+ *
  * The operator class has one option, full.  An index with it is larger and
  * knows more: which speaker said which word, and the words that too many texts
  * have.
@@ -15,6 +18,7 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/index/keys.h"
+#include "postgres/index/keys_format.h"
 
 #include "access/gin.h"
 #include "access/reloptions.h"
@@ -63,8 +67,10 @@ hearsay_gin_extract_value(PG_FUNCTION_ARGS)
 	ann_open(PG_GETARG_ANNOTATIONS(0), &view);
 	keys = keys_of_annotations(&view, key_set_of(fcinfo), n);
 
+	keys[(*n)++] = format_key();
+
 	StaticAssertStmt(sizeof(Datum) == sizeof(bytea *), "keys are an array of Datum");
-	PG_RETURN_POINTER(*n > 0 ? keys : NULL);
+	PG_RETURN_POINTER(keys);
 }
 
 Datum
@@ -85,13 +91,11 @@ hearsay_gin_extract_query(PG_FUNCTION_ARGS)
 	/* what matches without any key is in the index under others, or none */
 	if (keys_evaluate(query, query->known) != NO)
 		*mode = GIN_SEARCH_MODE_ALL;
-	if (query->n_keys == 0)
-		PG_RETURN_POINTER(NULL);
 
-	*n = query->n_keys;
-	keys = palloc(query->n_keys * sizeof(Datum));
-	*partial = palloc(query->n_keys * sizeof(bool));
-	*extra = palloc(query->n_keys * sizeof(Pointer));
+	*n = query->n_keys + FORMAT_QUESTIONS;
+	keys = palloc(*n * sizeof(Datum));
+	*partial = palloc(*n * sizeof(bool));
+	*extra = palloc(*n * sizeof(Pointer));
 	for (int32 i = 0; i < query->n_keys; i++)
 	{
 		bytea	   *key = palloc(VARHDRSZ + query->keys[i].length);
@@ -102,12 +106,18 @@ hearsay_gin_extract_query(PG_FUNCTION_ARGS)
 		(*partial)[i] = query->keys[i].prefix;
 		(*extra)[i] = (Pointer) query;
 	}
+	for (int i = 0; i < FORMAT_QUESTIONS; i++)
+	{
+		keys[query->n_keys + i] = PointerGetDatum(format_question(i));
+		(*partial)[query->n_keys + i] = true;
+		(*extra)[query->n_keys + i] = (Pointer) query;
+	}
 	PG_RETURN_POINTER(keys);
 }
 
 /*
- * What GIN says of the keys becomes what is known of them.  It hands on the
- * extra data of extract_query, but where there are no keys.
+ * What GIN says of the keys becomes what is known of them.  The questions for
+ * the format, behind the query's own keys, never have a hit.
  */
 static enum ternary
 evaluate(FunctionCallInfo fcinfo)
@@ -116,12 +126,9 @@ evaluate(FunctionCallInfo fcinfo)
 		[GIN_FALSE] = NO,[GIN_TRUE] = YES,[GIN_MAYBE] = MAYBE
 	};
 	const GinTernaryValue *check = (const GinTernaryValue *) PG_GETARG_POINTER(0);
-	int32		n = PG_GETARG_INT32(3);
-	Pointer    *extra = (Pointer *) PG_GETARG_POINTER(4);
-	struct query *query = n > 0 && extra != NULL ? (struct query *) extra[0] :
-		query_cached(PG_GETARG_QUERY(2), fcinfo->flinfo);
+	struct query *query = ((struct query **) PG_GETARG_POINTER(4))[0];
 
-	for (int32 i = 0; i < n; i++)
+	for (int32 i = 0; i < query->n_keys; i++)
 		query->known[i] = known[(uint8) check[i]];
 	return keys_evaluate(query, query->known);
 }
@@ -160,9 +167,13 @@ hearsay_gin_compare_partial(PG_FUNCTION_ARGS)
 	bytea	   *key = PG_GETARG_BYTEA_PP(1);
 	int32		asked_length = VARSIZE_ANY_EXHDR(asked);
 	int32		length = VARSIZE_ANY_EXHDR(key);
-	int			order = memcmp(VARDATA_ANY(asked), VARDATA_ANY(key),
-							   Min(asked_length, length));
+	int			order;
 
+	if (is_format_question(asked))
+		PG_RETURN_INT32(format_compare(asked, key));
+
+	order = memcmp(VARDATA_ANY(asked), VARDATA_ANY(key),
+				   Min(asked_length, length));
 	if (order == 0 && length >= asked_length)
 		PG_RETURN_INT32(0);
 	PG_RETURN_INT32(order < 0 ? 1 : -1);

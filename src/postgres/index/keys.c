@@ -476,7 +476,7 @@ put_key(char **at, int tag, const char *word, int32 length,
 
 /*
  * The keys of annotations, in ascending order, each once.  They stand in one
- * block behind the array.
+ * block behind the array, which has room for one key more.
  */
 bytea **
 keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
@@ -510,7 +510,7 @@ keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
 						 pairs.items[i].lexeme_length);
 
 	most = (Size) drafts.n + view->n_lexemes + pairs.n;
-	if (most > PG_INT32_MAX)
+	if (most >= PG_INT32_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
 				 errmsg("annotations have too many keys for an index")));

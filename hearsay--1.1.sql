@@ -1,0 +1,998 @@
+/* hearsay--1.1.sql */
+
+-- complain if script is sourced in psql, rather than via CREATE EXTENSION
+\echo Use "CREATE EXTENSION hearsay" to load this file. \quit
+
+--
+-- Types
+--
+
+CREATE TYPE hearsay_quote_kind AS ENUM ('direct', 'mixed', 'indirect');
+
+COMMENT ON TYPE hearsay_quote_kind IS
+'how much of a quotation stands in quotation marks: all, a part, nothing';
+
+CREATE TYPE hearsay_quote AS (
+    quote text,
+    speaker text,
+    source text,
+    cue text,
+    kind hearsay_quote_kind,
+    speech boolean,
+    span int4multirange,
+    source_span int4range,
+    cue_span int4range,
+    confidence real
+);
+
+COMMENT ON TYPE hearsay_quote IS
+'who said what; spans are 1-based positions of characters in the text, such that substring(body FROM lower(span) FOR upper(span) - lower(span)) gives the words';
+COMMENT ON COLUMN hearsay_quote.quote IS
+'the words, without the outer quotation marks; the parts of a split quotation joined by a space';
+COMMENT ON COLUMN hearsay_quote.speaker IS
+'the name of who said it, resolved over the whole text; null where nobody is named';
+COMMENT ON COLUMN hearsay_quote.source IS
+'who said it as it stands in the text: a name, a pronoun, a description; null where the text has none';
+COMMENT ON COLUMN hearsay_quote.cue IS
+'the words that tell of speech or thought: said, according to';
+COMMENT ON COLUMN hearsay_quote.kind IS
+'direct, mixed or indirect';
+COMMENT ON COLUMN hearsay_quote.speech IS
+'true for speech and writing, false for a belief, a wish or an intention';
+COMMENT ON COLUMN hearsay_quote.span IS
+'where the words stand, one range for each part';
+COMMENT ON COLUMN hearsay_quote.source_span IS
+'where the source stands';
+COMMENT ON COLUMN hearsay_quote.cue_span IS
+'where the cue stands';
+COMMENT ON COLUMN hearsay_quote.confidence IS
+'estimated probability that the quotation and its source are right, 0 to 1';
+
+CREATE TYPE hearsay_entity AS (
+    mention text,
+    type text,
+    name text,
+    span int4range,
+    confidence real
+);
+
+COMMENT ON TYPE hearsay_entity IS
+'one place in a text that names something; the span is in 1-based positions of characters';
+COMMENT ON COLUMN hearsay_entity.mention IS
+'the words as they stand in the text';
+COMMENT ON COLUMN hearsay_entity.type IS
+'person, organization, location, facility, norp (nationality, religious or political group), product, money, date or misc; by their form: email, url, phone, ip, handle (@name), hashtag, percent or time';
+COMMENT ON COLUMN hearsay_entity.name IS
+'the fullest form that the text has for what is named';
+COMMENT ON COLUMN hearsay_entity.span IS
+'where the mention stands';
+COMMENT ON COLUMN hearsay_entity.confidence IS
+'estimated probability that span and type are right, 0 to 1';
+
+CREATE TYPE hearsay_article_entity AS (
+    name text,
+    type text,
+    mentions int,
+    quotes int,
+    forms text[],
+    spans int4multirange,
+    confidence real
+);
+
+COMMENT ON TYPE hearsay_article_entity IS
+'what a text names, one row for all places that name it; spans are in 1-based positions of characters';
+COMMENT ON COLUMN hearsay_article_entity.name IS
+'the fullest form that the text has for it';
+COMMENT ON COLUMN hearsay_article_entity.type IS
+'person, organization, location ...; the type that most mentions have';
+COMMENT ON COLUMN hearsay_article_entity.mentions IS
+'how many places name it';
+COMMENT ON COLUMN hearsay_article_entity.quotes IS
+'how many quotations it is the speaker of';
+COMMENT ON COLUMN hearsay_article_entity.forms IS
+'the forms in which it stands in the text, in the order of the text';
+COMMENT ON COLUMN hearsay_article_entity.spans IS
+'where the mentions stand';
+COMMENT ON COLUMN hearsay_article_entity.confidence IS
+'the highest confidence of a mention';
+
+--
+-- Type hearsay, annotations of a text: input and output
+--
+
+CREATE TYPE hearsay;
+
+CREATE FUNCTION hearsay_in(cstring) RETURNS hearsay
+AS 'MODULE_PATHNAME', 'hearsay_in'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION hearsay_in(cstring) IS
+'annotations from JSON';
+
+CREATE FUNCTION hearsay_out(hearsay) RETURNS cstring
+AS 'MODULE_PATHNAME', 'hearsay_out'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION hearsay_out(hearsay) IS
+'annotations as JSON';
+
+CREATE FUNCTION hearsay_recv(internal) RETURNS hearsay
+AS 'MODULE_PATHNAME', 'hearsay_recv'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION hearsay_recv(internal) IS
+'annotations from their binary form';
+
+CREATE FUNCTION hearsay_send(hearsay) RETURNS bytea
+AS 'MODULE_PATHNAME', 'hearsay_send'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION hearsay_send(hearsay) IS
+'annotations in binary form';
+
+CREATE FUNCTION hearsay_typanalyze(internal) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_typanalyze'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_typanalyze(internal) IS
+'statistics of annotations: the most common keys';
+
+CREATE TYPE hearsay (
+    INPUT = hearsay_in,
+    OUTPUT = hearsay_out,
+    RECEIVE = hearsay_recv,
+    SEND = hearsay_send,
+    ANALYZE = hearsay_typanalyze,
+    INTERNALLENGTH = VARIABLE,
+    ALIGNMENT = int4,
+    STORAGE = main
+);
+
+COMMENT ON TYPE hearsay IS
+'annotations of a text: who said what, and whom and what it names; made by annotate(), searched by @@; as text it is JSON';
+
+--
+-- Planner support
+--
+
+CREATE FUNCTION hearsay_quotes_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_quotes_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_quotes_support(internal) IS
+'planner support for extract_quotes and extract_attributions of a text';
+
+CREATE FUNCTION hearsay_entities_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_entities_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_entities_support(internal) IS
+'planner support for extract_entities of a text';
+
+CREATE FUNCTION hearsay_article_entities_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_article_entities_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_article_entities_support(internal) IS
+'planner support for article_entities of a text alone';
+
+CREATE FUNCTION hearsay_annotate_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_annotate_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_annotate_support(internal) IS
+'planner support for annotate and hearsay_html';
+
+CREATE FUNCTION hearsay_annotated_quotes_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_annotated_quotes_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_annotated_quotes_support(internal) IS
+'planner support for quotes and attributions';
+
+CREATE FUNCTION hearsay_annotated_entities_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_annotated_entities_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_annotated_entities_support(internal) IS
+'planner support for entities';
+
+CREATE FUNCTION hearsay_annotated_article_entities_support(internal) RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_annotated_article_entities_support'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_annotated_article_entities_support(internal) IS
+'planner support for article_entities of annotations and their text';
+
+--
+-- Extraction
+--
+-- COST and ROWS are those of an article of 4,000 bytes.  The support
+-- functions replace them where the width of the text is known.
+--
+
+CREATE FUNCTION extract_quotes(body text) RETURNS SETOF hearsay_quote
+AS 'MODULE_PATHNAME', 'hearsay_extract_quotes'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 12
+SUPPORT hearsay_quotes_support;
+
+COMMENT ON FUNCTION extract_quotes(text) IS
+'quotations in an English news text: words in quotation marks, and statements, questions, demands and promises told in a clause, an infinitive or a phrase that carries its content';
+
+CREATE FUNCTION extract_attributions(body text) RETURNS SETOF hearsay_quote
+AS 'MODULE_PATHNAME', 'hearsay_extract_attributions'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 14
+SUPPORT hearsay_quotes_support;
+
+COMMENT ON FUNCTION extract_attributions(text) IS
+'quotations in an English news text, and the topics, beliefs, wishes, intentions and acts without words that it tells of';
+
+CREATE FUNCTION extract_entities(body text) RETURNS SETOF hearsay_entity
+AS 'MODULE_PATHNAME', 'hearsay_extract_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 55
+SUPPORT hearsay_entities_support;
+
+COMMENT ON FUNCTION extract_entities(text) IS
+'people, organizations, places, dates and others that an English news text names';
+
+CREATE FUNCTION extract_entities(body text, types text[]) RETURNS SETOF hearsay_entity
+AS 'MODULE_PATHNAME', 'hearsay_extract_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 55
+SUPPORT hearsay_entities_support;
+
+COMMENT ON FUNCTION extract_entities(text, text[]) IS
+'entities of these types in an English news text';
+
+CREATE FUNCTION article_entities(body text) RETURNS SETOF hearsay_article_entity
+AS 'MODULE_PATHNAME', 'hearsay_article_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 30
+SUPPORT hearsay_article_entities_support;
+
+COMMENT ON FUNCTION article_entities(text) IS
+'what an English news text names, one row for each person, organization, place ...';
+
+-- The functions over annotations and their text are no second forms of those
+-- above, so that a call is never ambiguous, whatever is not known of the types
+-- of its arguments: they have names of their own, or, as article_entities and
+-- hearsay_html, another number of arguments.
+
+CREATE FUNCTION quotes(analysis hearsay, body text) RETURNS SETOF hearsay_quote
+AS 'MODULE_PATHNAME', 'hearsay_annotated_quotes'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 12000 ROWS 12
+SUPPORT hearsay_annotated_quotes_support;
+
+COMMENT ON FUNCTION quotes(hearsay, text) IS
+'quotations in the text that these annotations were made of, without a second analysis';
+
+CREATE FUNCTION attributions(analysis hearsay, body text) RETURNS SETOF hearsay_quote
+AS 'MODULE_PATHNAME', 'hearsay_annotated_attributions'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 12000 ROWS 14
+SUPPORT hearsay_annotated_quotes_support;
+
+COMMENT ON FUNCTION attributions(hearsay, text) IS
+'quotations, beliefs, wishes and intentions in the text that these annotations were made of, without a second analysis';
+
+CREATE FUNCTION entities(analysis hearsay, body text) RETURNS SETOF hearsay_entity
+AS 'MODULE_PATHNAME', 'hearsay_annotated_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 12000 ROWS 55
+SUPPORT hearsay_annotated_entities_support;
+
+COMMENT ON FUNCTION entities(hearsay, text) IS
+'entities in the text that these annotations were made of, without a second analysis';
+
+CREATE FUNCTION entities(analysis hearsay, body text, types text[])
+RETURNS SETOF hearsay_entity
+AS 'MODULE_PATHNAME', 'hearsay_annotated_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 12000 ROWS 55
+SUPPORT hearsay_annotated_entities_support;
+
+COMMENT ON FUNCTION entities(hearsay, text, text[]) IS
+'entities of these types in the text that these annotations were made of, without a second analysis';
+
+CREATE FUNCTION article_entities(analysis hearsay, body text)
+RETURNS SETOF hearsay_article_entity
+AS 'MODULE_PATHNAME', 'hearsay_annotated_article_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 12000 ROWS 30
+SUPPORT hearsay_annotated_article_entities_support;
+
+COMMENT ON FUNCTION article_entities(hearsay, text) IS
+'what the text that these annotations were made of names, one row for each person, organization, place ...';
+
+CREATE FUNCTION hearsay_model(OUT name text, OUT version text, OUT checksum text)
+RETURNS record
+AS 'MODULE_PATHNAME', 'hearsay_model'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_model() IS
+'the model that this server analyzes text with';
+
+--
+-- Annotations
+--
+
+CREATE FUNCTION annotate(body text) RETURNS hearsay
+AS 'MODULE_PATHNAME', 'hearsay_annotate'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000
+SUPPORT hearsay_annotate_support;
+
+COMMENT ON FUNCTION annotate(text) IS
+'who said what in an English news text, and whom and what it names, to be stored and searched';
+
+CREATE FUNCTION annotate(body text, config regconfig) RETURNS hearsay
+AS 'MODULE_PATHNAME', 'hearsay_annotate_config'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000
+SUPPORT hearsay_annotate_support;
+
+COMMENT ON FUNCTION annotate(text, regconfig) IS
+'the same; what is said is stemmed by this text search configuration';
+
+CREATE FUNCTION quote_count(analysis hearsay) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_quote_count'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION quote_count(hearsay) IS
+'number of quotations';
+
+CREATE FUNCTION attribution_count(analysis hearsay) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_attribution_count'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION attribution_count(hearsay) IS
+'number of quotations, beliefs, wishes and intentions';
+
+CREATE FUNCTION mention_count(analysis hearsay) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_mention_count'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION mention_count(hearsay) IS
+'number of places that name something: the rows of entities';
+
+CREATE FUNCTION entity_count(analysis hearsay) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_entity_count'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION entity_count(hearsay) IS
+'number of what is named: the rows of article_entities';
+
+CREATE FUNCTION model_version(analysis hearsay) RETURNS text
+AS 'MODULE_PATHNAME', 'hearsay_model_version'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION model_version(hearsay) IS
+'version of the model that made the annotations';
+
+CREATE FUNCTION is_current(analysis hearsay) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_is_current'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION is_current(hearsay) IS
+'whether the model that this server has now made the annotations';
+
+CREATE FUNCTION is_current(analysis hearsay, body text) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_is_current_body'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION is_current(hearsay, text) IS
+'whether the model that this server has now made the annotations, and of this text';
+
+CREATE FUNCTION hearsay(jsonb) RETURNS hearsay
+AS 'MODULE_PATHNAME', 'hearsay_from_jsonb'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION hearsay(jsonb) IS
+'annotations from jsonb';
+
+CREATE FUNCTION jsonb(hearsay) RETURNS jsonb
+AS 'MODULE_PATHNAME', 'hearsay_to_jsonb'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION jsonb(hearsay) IS
+'annotations as jsonb';
+
+CREATE CAST (jsonb AS hearsay) WITH FUNCTION hearsay(jsonb);
+CREATE CAST (hearsay AS jsonb) WITH FUNCTION jsonb(hearsay);
+
+COMMENT ON CAST (jsonb AS hearsay) IS 'annotations from jsonb';
+COMMENT ON CAST (hearsay AS jsonb) IS 'annotations as jsonb';
+
+CREATE FUNCTION hearsay_eq(hearsay, hearsay) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_eq'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_eq(hearsay, hearsay) IS
+'implementation of = operator';
+
+CREATE FUNCTION hearsay_ne(hearsay, hearsay) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_ne'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_ne(hearsay, hearsay) IS
+'implementation of <> operator';
+
+CREATE FUNCTION hearsay_hash(hearsay) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_hash'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_hash(hearsay) IS
+'hash';
+
+CREATE FUNCTION hearsay_hash_extended(hearsay, bigint) RETURNS bigint
+AS 'MODULE_PATHNAME', 'hearsay_hash_extended'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_hash_extended(hearsay, bigint) IS
+'hash';
+
+CREATE OPERATOR = (
+    LEFTARG = hearsay, RIGHTARG = hearsay,
+    FUNCTION = hearsay_eq,
+    COMMUTATOR = =, NEGATOR = <>,
+    RESTRICT = eqsel, JOIN = eqjoinsel,
+    HASHES
+);
+
+CREATE OPERATOR <> (
+    LEFTARG = hearsay, RIGHTARG = hearsay,
+    FUNCTION = hearsay_ne,
+    COMMUTATOR = <>, NEGATOR = =,
+    RESTRICT = neqsel, JOIN = neqjoinsel
+);
+
+COMMENT ON OPERATOR = (hearsay, hearsay) IS 'equal';
+COMMENT ON OPERATOR <> (hearsay, hearsay) IS 'not equal';
+
+CREATE OPERATOR CLASS hearsay_hash_ops
+DEFAULT FOR TYPE hearsay USING hash AS
+    OPERATOR 1 =,
+    FUNCTION 1 hearsay_hash(hearsay),
+    FUNCTION 2 hearsay_hash_extended(hearsay, bigint);
+
+COMMENT ON OPERATOR CLASS hearsay_hash_ops USING hash IS
+'equality of annotations, for DISTINCT and GROUP BY';
+COMMENT ON OPERATOR FAMILY hearsay_hash_ops USING hash IS
+'equality of annotations, for DISTINCT and GROUP BY';
+
+--
+-- Queries
+--
+
+CREATE TYPE hearsay_query;
+
+CREATE FUNCTION hearsay_query_in(cstring) RETURNS hearsay_query
+AS 'MODULE_PATHNAME', 'hearsay_query_in'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION hearsay_query_in(cstring) IS
+'a query from text; words go through pg_catalog.english';
+
+CREATE FUNCTION hearsay_query_out(hearsay_query) RETURNS cstring
+AS 'MODULE_PATHNAME', 'hearsay_query_out'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION hearsay_query_out(hearsay_query) IS
+'a query as text';
+
+CREATE FUNCTION hearsay_query_recv(internal) RETURNS hearsay_query
+AS 'MODULE_PATHNAME', 'hearsay_query_recv'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION hearsay_query_recv(internal) IS
+'a query from its binary form';
+
+CREATE FUNCTION hearsay_query_send(hearsay_query) RETURNS bytea
+AS 'MODULE_PATHNAME', 'hearsay_query_send'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION hearsay_query_send(hearsay_query) IS
+'a query in binary form';
+
+CREATE TYPE hearsay_query (
+    INPUT = hearsay_query_in,
+    OUTPUT = hearsay_query_out,
+    RECEIVE = hearsay_query_recv,
+    SEND = hearsay_query_send,
+    INTERNALLENGTH = VARIABLE,
+    ALIGNMENT = int4,
+    STORAGE = extended
+);
+
+COMMENT ON TYPE hearsay_query IS
+'what is searched for in annotations: speaker:cameron & !person:"Vladimir Putin", quote(speaker:cameron said:"history of syria" kind:direct about:syria)';
+
+CREATE FUNCTION to_hearsay_query(config regconfig, query text)
+RETURNS hearsay_query
+AS 'MODULE_PATHNAME', 'hearsay_to_query_config'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION to_hearsay_query(regconfig, text) IS
+'a query from text; words go through this text search configuration';
+
+CREATE FUNCTION to_hearsay_query(query text) RETURNS hearsay_query
+AS 'MODULE_PATHNAME', 'hearsay_to_query'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION to_hearsay_query(text) IS
+'a query from text; words go through pg_catalog.english';
+
+CREATE FUNCTION quote_query(
+    speaker text DEFAULT NULL, said text DEFAULT NULL, kind hearsay_quote_kind DEFAULT NULL,
+    about text DEFAULT NULL, config regconfig DEFAULT 'pg_catalog.english')
+RETURNS hearsay_query
+AS 'MODULE_PATHNAME', 'hearsay_quote_query'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION quote_query(text, text, hearsay_quote_kind, text, regconfig) IS
+'a query for a quotation, from parameters that are values and never syntax; null asks for nothing; said is read as by websearch_to_tsquery';
+
+CREATE FUNCTION entity_query(name text, type text DEFAULT NULL)
+RETURNS hearsay_query
+AS 'MODULE_PATHNAME', 'hearsay_entity_query'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION entity_query(text, text) IS
+'a query for a name, of a type or of any, from parameters that are values and never syntax';
+
+CREATE FUNCTION hearsay_query_and(hearsay_query, hearsay_query)
+RETURNS hearsay_query
+AS 'MODULE_PATHNAME', 'hearsay_query_and'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_query_and(hearsay_query, hearsay_query) IS
+'implementation of && operator';
+
+CREATE FUNCTION hearsay_query_or(hearsay_query, hearsay_query)
+RETURNS hearsay_query
+AS 'MODULE_PATHNAME', 'hearsay_query_or'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_query_or(hearsay_query, hearsay_query) IS
+'implementation of || operator';
+
+CREATE FUNCTION hearsay_query_not(hearsay_query) RETURNS hearsay_query
+AS 'MODULE_PATHNAME', 'hearsay_query_not'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_query_not(hearsay_query) IS
+'implementation of ! operator';
+
+CREATE OPERATOR && (
+    LEFTARG = hearsay_query, RIGHTARG = hearsay_query,
+    FUNCTION = hearsay_query_and
+);
+
+CREATE OPERATOR || (
+    LEFTARG = hearsay_query, RIGHTARG = hearsay_query,
+    FUNCTION = hearsay_query_or
+);
+
+CREATE OPERATOR ! (
+    RIGHTARG = hearsay_query,
+    FUNCTION = hearsay_query_not
+);
+
+COMMENT ON OPERATOR && (hearsay_query, hearsay_query) IS 'both queries match';
+COMMENT ON OPERATOR || (hearsay_query, hearsay_query) IS 'one of the queries matches';
+COMMENT ON OPERATOR ! (NONE, hearsay_query) IS 'the query does not match';
+
+--
+-- Search
+--
+-- The COST of @@ is that of reading some 2,000 bytes of annotations.
+--
+
+CREATE FUNCTION hearsay_match(hearsay, hearsay_query) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_match'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION hearsay_match(hearsay, hearsay_query) IS
+'implementation of @@ operator';
+
+CREATE FUNCTION hearsay_match_commuted(hearsay_query, hearsay) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_match_commuted'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION hearsay_match_commuted(hearsay_query, hearsay) IS
+'implementation of @@ operator';
+
+CREATE FUNCTION hearsay_match_sel(internal, oid, internal, int) RETURNS float8
+AS 'MODULE_PATHNAME', 'hearsay_match_sel'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_match_sel(internal, oid, internal, int) IS
+'restriction selectivity of hearsay @@ hearsay_query';
+
+CREATE FUNCTION hearsay_match_commuted_sel(internal, oid, internal, int) RETURNS float8
+AS 'MODULE_PATHNAME', 'hearsay_match_commuted_sel'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_match_commuted_sel(internal, oid, internal, int) IS
+'restriction selectivity of hearsay_query @@ hearsay';
+
+CREATE OPERATOR @@ (
+    LEFTARG = hearsay, RIGHTARG = hearsay_query,
+    FUNCTION = hearsay_match,
+    COMMUTATOR = @@,
+    RESTRICT = hearsay_match_sel, JOIN = contjoinsel
+);
+
+CREATE OPERATOR @@ (
+    LEFTARG = hearsay_query, RIGHTARG = hearsay,
+    FUNCTION = hearsay_match_commuted,
+    COMMUTATOR = @@,
+    RESTRICT = hearsay_match_commuted_sel, JOIN = contjoinsel
+);
+
+COMMENT ON OPERATOR @@ (hearsay, hearsay_query) IS 'annotations match query';
+COMMENT ON OPERATOR @@ (hearsay_query, hearsay) IS 'query matches annotations';
+
+-- As GIN wants it, the argument that is a query is declared as what is indexed.
+CREATE FUNCTION gin_extract_hearsay(hearsay, internal, internal)
+RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_gin_extract_value'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION gin_extract_hearsay(hearsay, internal, internal) IS
+'GIN support: keys of annotations';
+
+CREATE FUNCTION gin_extract_hearsay_query(hearsay, internal, smallint, internal, internal, internal, internal)
+RETURNS internal
+AS 'MODULE_PATHNAME', 'hearsay_gin_extract_query'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION gin_extract_hearsay_query(hearsay, internal, smallint, internal, internal, internal, internal) IS
+'GIN support: keys of a query';
+
+CREATE FUNCTION gin_hearsay_consistent(internal, smallint, hearsay, int, internal, internal, internal, internal)
+RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_gin_consistent'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION gin_hearsay_consistent(internal, smallint, hearsay, int, internal, internal, internal, internal) IS
+'GIN support: whether a row matches';
+
+CREATE FUNCTION gin_hearsay_triconsistent(internal, smallint, hearsay, int, internal, internal, internal)
+RETURNS "char"
+AS 'MODULE_PATHNAME', 'hearsay_gin_triconsistent'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION gin_hearsay_triconsistent(internal, smallint, hearsay, int, internal, internal, internal) IS
+'GIN support: whether a row may match';
+
+CREATE FUNCTION gin_hearsay_compare_partial(bytea, bytea, smallint, internal)
+RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_gin_compare_partial'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION gin_hearsay_compare_partial(bytea, bytea, smallint, internal) IS
+'GIN support: whether a key begins so';
+
+CREATE FUNCTION gin_hearsay_options(internal) RETURNS void
+AS 'MODULE_PATHNAME', 'hearsay_gin_options'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION gin_hearsay_options(internal) IS
+'GIN support: options of the operator class';
+
+CREATE OPERATOR CLASS gin_hearsay_ops
+DEFAULT FOR TYPE hearsay USING gin AS
+    OPERATOR 1 @@ (hearsay, hearsay_query),
+    FUNCTION 1 byteacmp(bytea, bytea),
+    FUNCTION 2 gin_extract_hearsay(hearsay, internal, internal),
+    FUNCTION 3 gin_extract_hearsay_query(hearsay, internal, smallint, internal, internal, internal, internal),
+    FUNCTION 4 gin_hearsay_consistent(internal, smallint, hearsay, int, internal, internal, internal, internal),
+    FUNCTION 5 gin_hearsay_compare_partial(bytea, bytea, smallint, internal),
+    FUNCTION 6 gin_hearsay_triconsistent(internal, smallint, hearsay, int, internal, internal, internal),
+    FUNCTION 7 (hearsay) gin_hearsay_options(internal),
+    STORAGE bytea;
+
+COMMENT ON OPERATOR CLASS gin_hearsay_ops USING gin IS
+'words of names and what is said, for @@';
+COMMENT ON OPERATOR FAMILY gin_hearsay_ops USING gin IS
+'words of names and what is said, for @@';
+
+--
+-- For people
+--
+
+CREATE FUNCTION hearsay_rank(analysis hearsay, query hearsay_query) RETURNS real
+AS 'MODULE_PATHNAME', 'hearsay_rank'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
+
+COMMENT ON FUNCTION hearsay_rank(hearsay, hearsay_query) IS
+'how much of a text answers the query, from 0 to 1';
+
+CREATE FUNCTION hearsay_highlight(analysis hearsay, body text, query hearsay_query)
+RETURNS text
+AS 'MODULE_PATHNAME', 'hearsay_highlight'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2000;
+
+COMMENT ON FUNCTION hearsay_highlight(hearsay, text, hearsay_query) IS
+'the text as HTML, with marks around what the query has found';
+
+CREATE FUNCTION hearsay_html(body text) RETURNS text
+AS 'MODULE_PATHNAME', 'hearsay_html'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000
+SUPPORT hearsay_annotate_support;
+
+COMMENT ON FUNCTION hearsay_html(text) IS
+'the text as a fragment of an HTML page, with quotations and entities coloured';
+
+CREATE FUNCTION hearsay_html(analysis hearsay, body text) RETURNS text
+AS 'MODULE_PATHNAME', 'hearsay_annotated_html'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 4000;
+
+COMMENT ON FUNCTION hearsay_html(hearsay, text) IS
+'the same of annotations and their text, without a second analysis';
+
+--
+-- Filling a table
+--
+
+CREATE TABLE annotate_table_run (
+    relation regclass NOT NULL,
+    target name NOT NULL,
+    owner name NOT NULL DEFAULT current_user,
+    pid int NOT NULL DEFAULT pg_catalog.pg_backend_pid(),
+    started timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    updated timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    finished timestamptz,
+    pages bigint NOT NULL,
+    pages_done bigint NOT NULL DEFAULT 0,
+    rows_done bigint NOT NULL DEFAULT 0,
+    rows_failed bigint NOT NULL DEFAULT 0,
+    PRIMARY KEY (relation, target, owner)
+);
+
+COMMENT ON TABLE annotate_table_run IS
+'the last run of annotate_table on each table, for annotate_table_progress';
+
+-- Everybody may keep the record of their own runs, of tables that they may fill.
+ALTER TABLE annotate_table_run ENABLE ROW LEVEL SECURITY;
+CREATE POLICY everybody_reads ON annotate_table_run FOR SELECT USING (true);
+CREATE POLICY owner_writes ON annotate_table_run
+    USING (owner OPERATOR(pg_catalog.=) current_user)
+    WITH CHECK (owner OPERATOR(pg_catalog.=) current_user
+                AND pg_catalog.has_any_column_privilege(relation::pg_catalog.oid, 'UPDATE'));
+GRANT SELECT, INSERT, UPDATE, DELETE ON annotate_table_run TO PUBLIC;
+
+-- A run has locks on its table; whose query it is, only some may see.
+CREATE VIEW annotate_table_progress AS
+SELECT run.relation, run.target, run.owner,
+       CASE WHEN run.finished IS NOT NULL THEN 'finished'
+            WHEN EXISTS (SELECT FROM pg_catalog.pg_locks l
+                         WHERE l.pid OPERATOR(pg_catalog.=) run.pid
+                               AND l.relation OPERATOR(pg_catalog.=) run.relation::pg_catalog.oid) THEN 'running'
+            WHEN EXISTS (SELECT FROM pg_catalog.pg_stat_activity a
+                         WHERE a.pid OPERATOR(pg_catalog.=) run.pid
+                               AND a.query OPERATOR(pg_catalog.~~*) '%annotate_table%'::pg_catalog.text
+                               AND a.state OPERATOR(pg_catalog.=) 'active'::pg_catalog.text) THEN 'running'
+            ELSE 'stopped' END AS state,
+       run.rows_done, run.rows_failed,
+       CASE WHEN run.finished IS NOT NULL THEN 100::numeric
+            ELSE pg_catalog.round(run.pages_done::numeric OPERATOR(pg_catalog.*) 100::numeric
+                                  OPERATOR(pg_catalog./) GREATEST(run.pages, 1)::numeric, 1) END AS percent,
+       run.started, run.updated, run.finished,
+       pg_catalog.round(run.rows_done::numeric OPERATOR(pg_catalog./)
+                        GREATEST(EXTRACT(epoch FROM run.updated OPERATOR(pg_catalog.-) run.started)::numeric, 0.001::numeric), 1)
+           AS rows_per_second
+FROM annotate_table_run run;
+
+COMMENT ON VIEW annotate_table_progress IS
+'how far annotate_table is, or came, on each table';
+GRANT SELECT ON annotate_table_progress TO PUBLIC;
+
+-- The steps of annotate_table.  The extension may stand in any schema: what is
+-- below is found in pg_catalog alone or has its schema with it.  home is that of
+-- the extension, quoted.
+
+CREATE FUNCTION annotate_table_check(relation regclass, body name, target name, batch int, home text)
+RETURNS void
+LANGUAGE plpgsql STABLE PARALLEL SAFE COST 1000
+SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    IF batch < 1 THEN
+        RAISE invalid_parameter_value USING
+            MESSAGE = 'batch must be at least 1';
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = relation AND c.relkind IN ('r', 'p')) THEN
+        RAISE wrong_object_type USING
+            MESSAGE = format('%s is not a table', relation);
+    END IF;
+    IF NOT has_any_column_privilege(relation::oid, 'UPDATE') THEN
+        RAISE insufficient_privilege USING
+            MESSAGE = format('permission denied for table %s', relation);
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_attribute a
+                   WHERE a.attrelid = relation AND a.attname = body AND NOT a.attisdropped) THEN
+        RAISE undefined_column USING
+            MESSAGE = format('column "%s" of relation %s does not exist', body, relation);
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_attribute a
+                   WHERE a.attrelid = relation AND a.attname = target AND NOT a.attisdropped
+                         AND a.atttypid = format('%s.hearsay', home)::regtype
+                         AND a.attgenerated = '') THEN
+        RAISE undefined_column USING
+            MESSAGE = format('column "%s" of relation %s is not one that can be filled with annotations', target, relation),
+            HINT = format('ALTER TABLE %s ADD COLUMN %I %s.hearsay', relation, target, home);
+    END IF;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_check(regclass, name, name, int, text) IS
+'a step of annotate_table: an error unless the table can be filled';
+
+CREATE FUNCTION annotate_table_start(part regclass, target name, home text, OUT pages bigint)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000
+SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = part AND c.relkind = 'r') THEN
+        RAISE WARNING '% is skipped: it is not an ordinary table', part;
+        RETURN;
+    END IF;
+    pages := greatest(pg_relation_size(part) / current_setting('block_size')::int, 1);
+    -- two runs of one owner share the record
+    EXECUTE format('INSERT INTO %s.annotate_table_run AS r (relation, target, pages) VALUES ($1, $2, $3) '
+                   'ON CONFLICT (relation, target, owner) DO UPDATE SET pid = pg_backend_pid(), started = clock_timestamp(), '
+                   'updated = clock_timestamp(), finished = NULL, pages = $3, pages_done = 0, rows_done = 0, rows_failed = 0 '
+                   'WHERE r.finished IS NOT NULL OR NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.pid AND a.pid <> pg_backend_pid())', home)
+        USING part, target, pages;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_start(regclass, name, text) IS
+'a step of annotate_table: begins the record of a run; how many pages there are, or null where nothing can be filled';
+
+CREATE FUNCTION annotate_table_rows(part regclass, places tid[], body name, target name, config regconfig, home text, warn boolean,
+                                    OUT filled bigint, OUT failed bigint)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000000
+SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    place tid;
+BEGIN
+    filled := 0;
+    failed := 0;
+    EXECUTE format('UPDATE ONLY %s SET %I = %s.annotate(%I::pg_catalog.text, $2) WHERE ctid = ANY ($1)', part, target, home, body)
+        USING places, config;
+    GET DIAGNOSTICS filled = ROW_COUNT;
+EXCEPTION
+    WHEN program_limit_exceeded OR feature_not_supported OR character_not_in_repertoire OR untranslatable_character THEN
+        IF array_length(places, 1) > 1 THEN
+            -- one of the texts: each on its own
+            FOREACH place IN ARRAY places LOOP
+                EXECUTE format('SELECT $8 + r.filled, $9 + r.failed FROM %s.annotate_table_rows($1, ARRAY[$2], $3, $4, $5, $6, $7) r', home)
+                    INTO filled, failed USING part, place, body, target, config, home, warn, filled, failed;
+            END LOOP;
+            RETURN;
+        END IF;
+        failed := 1;
+        IF warn THEN
+            RAISE WARNING 'row % of % cannot be annotated: %', places[1], part, SQLERRM;
+        END IF;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_rows(regclass, tid[], name, name, regconfig, text, boolean) IS
+'a step of annotate_table: fills these rows, but for those whose text cannot be annotated, and counts them';
+
+-- Rows that are done are skipped.  So are rows that somebody else has locked,
+-- perhaps another run; the last pass waits for these.
+CREATE FUNCTION annotate_table_batch(part regclass, body name, target name, batch int, config regconfig, home text,
+                                     pass int, waits boolean, INOUT place tid, INOUT filled bigint, INOUT failed bigint)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000000
+SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    places tid[];
+    done bigint;
+    refused bigint;
+BEGIN
+    EXECUTE format('SELECT array_agg(ctid) FROM (SELECT ctid FROM ONLY %1$s WHERE ctid > $1 AND %2$I IS NOT NULL AND '
+                   '(%3$I IS NULL OR NOT %4$s.is_current(%3$I)) LIMIT $2 FOR UPDATE %5$s) todo',
+                   part, body, target, home, CASE WHEN waits THEN '' ELSE 'SKIP LOCKED' END)
+        INTO places USING place, batch;
+    place := places[array_upper(places, 1)];
+    IF place IS NULL THEN
+        RETURN;
+    END IF;
+
+    EXECUTE format('SELECT * FROM %s.annotate_table_rows($1, $2, $3, $4, $5, $6, $7)', home)
+        INTO done, refused USING part, places, body, target, config, home, pass = 1;
+    filled := filled + done;
+    failed := failed + refused;
+    EXECUTE format('UPDATE %s.annotate_table_run r SET rows_done = r.rows_done + $3, rows_failed = $4, '
+                   'pages_done = greatest(r.pages_done, least($5, r.pages)), updated = clock_timestamp(), pid = pg_backend_pid() '
+                   'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user', home)
+        USING part, target, done, failed, split_part(trim('(' FROM place::text), ',', 1)::bigint;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_batch(regclass, name, name, int, regconfig, text, int, boolean, tid, bigint, bigint) IS
+'a step of annotate_table: fills the next rows behind a place, which becomes that of the last one, or null behind all';
+
+CREATE FUNCTION annotate_table_finish(part regclass, target name, home text, failed bigint)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000
+SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    filled bigint;
+BEGIN
+    EXECUTE format('UPDATE %s.annotate_table_run r SET finished = clock_timestamp(), updated = clock_timestamp(), pages_done = r.pages '
+                   'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user RETURNING r.rows_done', home)
+        INTO filled USING part, target;
+    RAISE NOTICE '%: % rows annotated, % cannot be', part, filled, failed;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_finish(regclass, name, text, bigint) IS
+'a step of annotate_table: ends the record of a run';
+
+CREATE PROCEDURE annotate_table(relation regclass, body name, target name,
+                                batch int DEFAULT 1000,
+                                config regconfig DEFAULT 'pg_catalog.english')
+LANGUAGE plpgsql AS $procedure$
+DECLARE
+    -- Each COMMIT brings the caller's search_path back.
+    path CONSTANT text := 'pg_catalog, pg_temp';
+    home text;
+    part regclass;
+    pages bigint;
+    place tid;
+    filled bigint;
+    failed bigint;
+    pass int;
+    waits boolean;
+    noticed timestamptz;
+BEGIN
+    PERFORM pg_catalog.set_config('search_path', path, true);
+    SELECT pg_catalog.quote_ident(n.nspname) INTO STRICT home
+    FROM pg_catalog.pg_extension x JOIN pg_catalog.pg_namespace n ON n.oid = x.extnamespace
+    WHERE x.extname = 'hearsay';
+    EXECUTE format('SELECT %s.annotate_table_check($1, $2, $3, $4, $5)', home) USING relation, body, target, batch, home;
+
+    -- the table, or its partitions and children that have rows of their own
+    FOR part IN
+        WITH RECURSIVE tree AS (
+            SELECT relation::oid AS relid
+            UNION
+            SELECT i.inhrelid FROM pg_inherits i JOIN tree t ON i.inhparent = t.relid)
+        SELECT t.relid FROM tree t JOIN pg_class c ON c.oid = t.relid
+        WHERE c.relkind <> 'p' ORDER BY t.relid
+    LOOP
+        PERFORM pg_catalog.set_config('search_path', path, true);
+        EXECUTE format('SELECT %s.annotate_table_start($1, $2, $3)', home) INTO pages USING part, target, home;
+        CONTINUE WHEN pages IS NULL;
+        COMMIT;
+        PERFORM pg_catalog.set_config('search_path', path, true);
+
+        noticed := clock_timestamp();
+        waits := false;
+        pass := 0;
+        LOOP
+            pass := pass + 1;
+            filled := 0;
+            failed := 0;
+            place := '(0,0)';
+            LOOP
+                EXECUTE format('SELECT * FROM %s.annotate_table_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)', home)
+                    INTO place, filled, failed
+                    USING part, body, target, batch, config, home, pass, waits, place, filled, failed;
+                EXIT WHEN place IS NULL;
+                COMMIT;
+                PERFORM pg_catalog.set_config('search_path', path, true);
+                IF clock_timestamp() > noticed + interval '10 s' THEN
+                    RAISE NOTICE '%: % rows annotated in this pass, at page % of %', part, filled,
+                        split_part(trim('(' FROM place::text), ',', 1), pages;
+                    noticed := clock_timestamp();
+                END IF;
+            END LOOP;
+            EXIT WHEN filled = 0 AND waits;
+            waits := waits OR filled = 0;
+        END LOOP;
+
+        EXECUTE format('SELECT %s.annotate_table_finish($1, $2, $3, $4)', home) USING part, target, home, failed;
+        COMMIT;
+    END LOOP;
+END;
+$procedure$;
+
+COMMENT ON PROCEDURE annotate_table(regclass, name, name, int, regconfig) IS
+'fills a column of annotations in batches, each of them a transaction; rows that are done are skipped, so it can be stopped and called again';
