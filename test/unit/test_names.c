@@ -344,6 +344,16 @@ test_names(void)
 			"a first name that was left out");
 	is_text(names_of("[D Monday/NNP] and/CC [D Monday/NNP] ./."), "Monday; Monday", "dates");
 
+	/* 'bufutus' and 'lafazag' have the same hash */
+	is_text(names_of("[P Harold/NNP Bufutus/NNP] came/VBD ./. Mr./NNP [P Lafazag/NNP] left/VBD ./."),
+			"Harold Bufutus; Lafazag", "a hash does not join two surnames");
+	is_text(names_of("[P Harold/NNP Bufutus/NNP] met/VBD [P Harold/NNP Lafazag/NNP] ./."),
+			"Harold Bufutus; Harold Lafazag", "... nor two full names");
+	is_text(names_of("[O Bufutus/NNP Herald/NNP] and/CC the/DT [O Lafazag/NNP Herald/NNP] ./."),
+			"Bufutus Herald; Lafazag Herald", "... nor two organizations");
+	is_text(speakers_of("[P Harold/NNP Bufutus/NNP] came/VBD ./. | {Lafazag/NNP} said/VBD ./."),
+			"Lafazag", "... nor a source with a name");
+
 	is_text(gender_of("[P Harold/NNP Ostrava/NNP] left/VBD ./."), "m", "gender by first name");
 	is_text(gender_of("[P Ostrava/NNP] left/VBD ./. Ms./NNP [P Ostrava/NNP] paid/VBD ./."),
 			"f", "gender by title");

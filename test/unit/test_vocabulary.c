@@ -49,7 +49,7 @@ test_same(void)
 		"The harbour is old. Boats leave the Harbour, and THE harbour sleeps.\n"
 		"O'Neil met O\xE2\x80\x99Neil and O\xCA\xBCNeil. "
 		"A har\xC2\xAD" "bour, a har\xE2\x80\x8D" "bour.\n"
-		"\xC3\x89" "mile saw \xC3\xA9" "mile.";
+		"\xC3\x89" "mile saw \xC3\xA9" "mile. Bufutus saw Lafazag.";
 	struct hs_document doc;
 	struct unit_caller counts;
 
@@ -66,6 +66,9 @@ test_same(void)
 	ok(folded_of(&doc, "har\xE2\x80\x8D" "bour") == folded_of(&doc, "harbour"), "nor is a joiner");
 	ok(folded_of(&doc, "\xC3\x89" "mile") == folded_of(&doc, "\xC3\xA9" "mile"), "letters beyond ASCII fold");
 	ok(folded_of(&doc, "old") != folded_of(&doc, "harbour"), "other words are others");
+	ok(word_at(&doc, "Bufutus", 0)->lower == word_at(&doc, "Lafazag", 0)->lower &&
+	   folded_of(&doc, "Bufutus") != folded_of(&doc, "Lafazag"),
+	   "also where their hashes are the same");
 	hs_arena_free(&doc.arena);
 	is_number(counts.blocks, 0, "all memory given back");
 }

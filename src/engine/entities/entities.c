@@ -41,6 +41,10 @@
 #define MOST_NAMES		8		/* names that are kept for a key */
 #define CHECK_EVERY		256		/* mentions */
 
+/* What is paired with words and is none (word_numbers.h) */
+#define KEY_BASE		UINT32_C(0x80000000)
+#define SUFFIX_BASE		UINT32_C(0x90000000)
+
 /* What the keys of the index are made of. */
 enum key_kind
 {
@@ -79,23 +83,39 @@ struct joiner
 	struct hs_document *doc;
 	struct hs_form *forms;		/* of each mention */
 	struct known *known;		/* of each name */
+	struct hs_numbers numbers;	/* of words and keys */
 	struct hs_map index;		/* from keys to links */
 	struct link *links;
 	size_t		n_links;
 	size_t		capacity;
 };
 
+/* A key of words, as a number. */
 static uint32_t
-key_of(enum key_kind kind, uint32_t hash)
+key_of(struct joiner *joiner, enum key_kind kind, uint32_t words)
 {
-	return hs_mix(hash, (uint32_t) kind * UINT32_C(0x85EBCA6B));
+	return hs_number_of_pair(&joiner->numbers, words, KEY_BASE + (uint32_t) kind);
+}
+
+static uint32_t
+pair_of(struct joiner *joiner, uint32_t a, uint32_t b)
+{
+	return hs_number_of_pair(&joiner->numbers, a, b);
+}
+
+/* First and last word of a person, and the generation. */
+static uint32_t
+full_of(struct joiner *joiner, const struct hs_form *form)
+{
+	return pair_of(joiner, pair_of(joiner, form->first, form->last),
+				   SUFFIX_BASE + form->suffix);
 }
 
 /* Enters a name under a key, unless it is there or the list is full. */
 static void
-enter(struct joiner *joiner, enum key_kind kind, uint32_t hash, int32_t name)
+enter(struct joiner *joiner, enum key_kind kind, uint32_t words, int32_t name)
 {
-	int32_t    *place = hs_map_place(&joiner->index, key_of(kind, hash));
+	int32_t    *place = hs_map_place(&joiner->index, key_of(joiner, kind, words));
 	int			n = 0;
 
 	for (int32_t i = *place; i != HS_NONE; i = joiner->links[i].next)
@@ -193,7 +213,7 @@ make_name(struct joiner *joiner, int32_t mention)
  * With letter, the first word must start with it.  HS_NONE if there is none.
  */
 static int32_t
-best_name(const struct joiner *joiner, enum key_kind kind, uint32_t hash,
+best_name(struct joiner *joiner, enum key_kind kind, uint32_t words,
 		  int32_t mention, uint32_t letter)
 {
 	int			points;
@@ -203,7 +223,7 @@ best_name(const struct joiner *joiner, enum key_kind kind, uint32_t hash,
 	int32_t		best = HS_NONE;
 	int32_t		best_fit = 0;
 
-	for (int32_t i = hs_map_get(&joiner->index, key_of(kind, hash));
+	for (int32_t i = hs_map_get(&joiner->index, key_of(joiner, kind, words));
 		 i != HS_NONE; i = joiner->links[i].next)
 	{
 		int32_t		name = joiner->links[i].name;
@@ -229,11 +249,9 @@ best_name(const struct joiner *joiner, enum key_kind kind, uint32_t hash,
 
 /* The person with this first and last word and no other middle initial. */
 static int32_t
-find_full(const struct joiner *joiner, const struct hs_form *form)
+find_full(struct joiner *joiner, const struct hs_form *form)
 {
-	uint32_t	hash = hs_mix(hs_mix(form->first, form->last), form->suffix);
-
-	for (int32_t i = hs_map_get(&joiner->index, key_of(KEY_FULL, hash));
+	for (int32_t i = hs_map_get(&joiner->index, key_of(joiner, KEY_FULL, full_of(joiner, form)));
 		 i != HS_NONE; i = joiner->links[i].next)
 	{
 		uint32_t	middle = joiner->known[joiner->links[i].name].middle;
@@ -259,7 +277,7 @@ join_first_names(struct joiner *joiner)
 		int32_t		name;
 
 		if (!form->person || form->words != 1 ||
-			hs_map_get(&joiner->index, key_of(KEY_LAST, form->last)) != HS_NONE)
+			hs_map_get(&joiner->index, key_of(joiner, KEY_LAST, form->last)) != HS_NONE)
 			continue;
 		name = best_name(joiner, KEY_FIRST, form->first, i, 0);
 		if (name == HS_NONE)
@@ -292,17 +310,17 @@ join_person(struct joiner *joiner, int32_t mention)
 	name = find_full(joiner, form);
 	if (name == HS_NONE && form->words == 2 &&
 		!(HS_WORD(joiner->doc, form->begin)->bits & HS_LEX_FIRST_NAME))
-		name = best_name(joiner, KEY_PAIR, hs_mix(form->before_last, form->last),
+		name = best_name(joiner, KEY_PAIR, pair_of(joiner, form->before_last, form->last),
 						 mention, 0);
 	if (name == HS_NONE && form->initial)
 		name = best_name(joiner, KEY_LAST, form->last, mention, form->letter);
 	if (name == HS_NONE)
 		name = make_name(joiner, mention);
-	enter(joiner, KEY_FULL, hs_mix(hs_mix(form->first, form->last), form->suffix), name);
+	enter(joiner, KEY_FULL, full_of(joiner, form), name);
 	enter(joiner, KEY_LAST, form->last, name);
 	enter(joiner, KEY_FIRST, form->first, name);
 	if (form->words > 2)
-		enter(joiner, KEY_PAIR, hs_mix(form->before_last, form->last), name);
+		enter(joiner, KEY_PAIR, pair_of(joiner, form->before_last, form->last), name);
 	return name;
 }
 
@@ -310,17 +328,18 @@ join_person(struct joiner *joiner, int32_t mention)
 static void
 enter_initials(struct joiner *joiner, int32_t mention, int32_t name)
 {
-	const struct hs_document *doc = joiner->doc;
+	struct hs_document *doc = joiner->doc;
 	const struct hs_form *form = &joiner->forms[mention];
 	uint32_t	initials[HS_INITIALS];
-	int			n = hs_initials(doc, form, initials);
+	int			n = hs_initials(doc, &joiner->numbers, form, initials);
 	int32_t		behind = doc->mentions[mention].end;
 
 	for (int i = 0; i < n; i++)
 		enter(joiner, KEY_INITIALS, initials[i], name);
 	if (behind + 2 < doc->n_tokens && doc->text[doc->tokens[behind].begin] == '(' &&
 		doc->text[doc->tokens[behind + 2].begin] == ')' && hs_is_acronym(doc, behind + 1))
-		enter(joiner, KEY_INITIALS, hs_acronym(doc, behind + 1), name);
+		enter(joiner, KEY_INITIALS,
+			  hs_acronym(doc, &joiner->numbers, behind + 1), name);
 }
 
 /* Whether 'the' stands before a form, in the mention or before it. */
@@ -359,7 +378,7 @@ could_be_surname(const struct hs_document *doc, int32_t mention,
 static int32_t
 join_other(struct joiner *joiner, int32_t mention)
 {
-	const struct hs_document *doc = joiner->doc;
+	struct hs_document *doc = joiner->doc;
 	const struct hs_form *form = &joiner->forms[mention];
 	int			type = doc->mentions[mention].type;
 	bool		body = type == HS_ORGANIZATION || type == HS_FACILITY ||
@@ -368,10 +387,10 @@ join_other(struct joiner *joiner, int32_t mention)
 
 	if (name == HS_NONE && form->words == 1 && type != HS_DATE &&
 		type != HS_MONEY && hs_is_acronym(doc, form->begin))
-		name = best_name(joiner, KEY_INITIALS, hs_acronym(doc, form->begin),
+		name = best_name(joiner, KEY_INITIALS, hs_acronym(doc, &joiner->numbers, form->begin),
 						 mention, 0);
 	if (name == HS_NONE && body && form->words == 2)
-		name = best_name(joiner, KEY_PAIR, hs_mix(form->before_last, form->last),
+		name = best_name(joiner, KEY_PAIR, pair_of(joiner, form->before_last, form->last),
 						 mention, 0);
 	if (name == HS_NONE && body && form->words == 1 && has_article(doc, form))
 		name = best_name(joiner, KEY_TAIL, form->last, mention, 0);
@@ -391,7 +410,7 @@ join_other(struct joiner *joiner, int32_t mention)
 	if (form->words > 1 && body)
 		enter(joiner, KEY_TAIL, form->last, name);
 	if (form->words > 2 && body)
-		enter(joiner, KEY_PAIR, hs_mix(form->before_last, form->last), name);
+		enter(joiner, KEY_PAIR, pair_of(joiner, form->before_last, form->last), name);
 	return name;
 }
 
@@ -454,7 +473,8 @@ hs_entities(struct hs_document *doc)
 	joiner.forms = hs_arena_alloc(&doc->arena, n, sizeof(struct hs_form));
 	joiner.known = hs_arena_alloc(&doc->arena, n, sizeof(struct known));
 	hs_map_init(&joiner.index, &doc->arena);
-	hs_make_forms(doc, joiner.forms);
+	hs_numbers_init(&joiner.numbers, &doc->arena);
+	hs_make_forms(doc, &joiner.numbers, joiner.forms);
 	for (int32_t i = 0; i < doc->n_mentions; i++)
 		doc->mentions[i].name = HS_NONE;
 	join_all(&joiner, 3, INT32_MAX);

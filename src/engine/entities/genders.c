@@ -68,18 +68,25 @@ hs_gender_behind(const struct hs_document *doc, int32_t mention)
 	return HS_GENDER_UNKNOWN;
 }
 
-/* The gender of a pronoun. */
+#define PRONOUNS	3
+
+/* Pronouns of men and of women. */
+static const char *const pronouns[2][PRONOUNS] = {
+	{"he", "his", "himself"}, {"she", "her", "herself"}
+};
+
+/* The gender of a pronoun; hashes are those of pronouns. */
 static enum hs_gender
 pronoun_gender(const struct hs_document *doc, int32_t token,
-			   const uint32_t *male, const uint32_t *female)
+			   const uint32_t (*hashes)[PRONOUNS])
 {
-	uint32_t	word = HS_WORD(doc, token)->lower;
+	const struct hs_word *word = HS_WORD(doc, token);
 
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < PRONOUNS; i++)
 	{
-		if (word == male[i])
+		if (hs_is_this_word(word, hashes[0][i], pronouns[0][i]))
 			return HS_MALE;
-		if (word == female[i])
+		if (hs_is_this_word(word, hashes[1][i], pronouns[1][i]))
 			return HS_FEMALE;
 	}
 	return HS_GENDER_UNKNOWN;
@@ -88,16 +95,15 @@ pronoun_gender(const struct hs_document *doc, int32_t token,
 void
 hs_genders_by_pronouns(struct hs_document *doc)
 {
-	static const char *const words[2][3] = {{"he", "his", "himself"}, {"she", "her", "herself"}};
 	struct hs_arena_mark mark = hs_arena_mark(&doc->arena);
 	int32_t    *balance;		/* of each name: for men, against women */
-	uint32_t	hashes[2][3];
+	uint32_t	hashes[2][PRONOUNS];
 	int32_t		mention = 0;
 
 	for (int g = 0; g < 2; g++)
 	{
-		for (int i = 0; i < 3; i++)
-			hashes[g][i] = hs_lexicon_hash_of(words[g][i]);
+		for (int i = 0; i < PRONOUNS; i++)
+			hashes[g][i] = hs_lexicon_hash_of(pronouns[g][i]);
 	}
 	balance = hs_arena_zero(&doc->arena, (size_t) doc->n_names, sizeof(int32_t));
 	for (int32_t i = 0; i < doc->n_sentences && mention < doc->n_mentions; i++)
@@ -125,7 +131,7 @@ hs_genders_by_pronouns(struct hs_document *doc)
 			continue;
 		for (int32_t t = behind; t < end; t++)
 		{
-			enum hs_gender gender = pronoun_gender(doc, t, hashes[0], hashes[1]);
+			enum hs_gender gender = pronoun_gender(doc, t, hashes);
 
 			if (gender == HS_GENDER_UNKNOWN)
 				continue;

@@ -5,7 +5,7 @@
  *
  * 'Mayor Ann Lee', 'Lee's' and 'LEE' name one person.  This file takes titles,
  * determiners and possessives off a mention, and what a headline has put onto
- * it, makes hashes of the words that are left, decides for the whole text
+ * it, gives numbers to the words that are left, decides for the whole text
  * whether they name a person, and writes them out as a name.
  *
  *-------------------------------------------------------------------------
@@ -141,29 +141,31 @@ hs_mention_core(const struct hs_document *doc, const struct hs_mention *mention)
 	return core;
 }
 
-/* The next word of a form from *at on: its hash, 0 at the end. */
+/* The next word of a form from *at on: its number, 0 at the end. */
 static uint32_t
-next_word(const struct hs_document *doc, int32_t *at, int32_t end)
+next_word(const struct hs_document *doc, struct hs_numbers *numbers,
+		  int32_t *at, int32_t end)
 {
-	uint32_t	hash;
+	uint32_t	number;
 
 	while (*at < end && !is_letters(&doc->tokens[*at]))
 		(*at)++;
 	if (*at >= end)
 		return 0;
-	hash = HS_WORD(doc, *at)->lower;
+	number = hs_number_of_word(numbers, HS_WORD(doc, *at));
 	(*at)++;
 	while (*at + 1 < end && doc->text[doc->tokens[*at].begin] == '-' &&
 		   !(doc->tokens[*at].flags & HS_SPACE_BEFORE) &&
 		   !(doc->tokens[*at + 1].flags & HS_SPACE_BEFORE))
 	{
-		hash = hs_mix(hash, HS_WORD(doc, *at + 1)->lower);
+		number = hs_number_of_pair(numbers, number,
+								   hs_number_of_word(numbers, HS_WORD(doc, *at + 1)));
 		*at += 2;
 	}
-	return hash;
+	return number;
 }
 
-/* The generation that a word behind a name tells, 0 if it is none. */
+/* The generation that a word behind a name tells, from 1, or 0 for none. */
 static uint32_t
 suffix_of(const struct hs_document *doc, int32_t token)
 {
@@ -174,14 +176,14 @@ suffix_of(const struct hs_document *doc, int32_t token)
 	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
 	{
 		if (is_word(doc, token, suffixes[i][0]) || is_word(doc, token, suffixes[i][1]))
-			return hs_lexicon_hash_of(suffixes[i][0]);
+			return (uint32_t) i + 1;
 	}
 	return 0;
 }
 
 void
-hs_make_form(const struct hs_document *doc, const struct hs_mention *mention,
-			 struct hs_form *form)
+hs_make_form(const struct hs_document *doc, struct hs_numbers *numbers,
+			 const struct hs_mention *mention, struct hs_form *form)
 {
 	struct hs_span core = hs_mention_core(doc, mention);
 	int32_t		at = core.begin;
@@ -192,11 +194,11 @@ hs_make_form(const struct hs_document *doc, const struct hs_mention *mention,
 	form->end = core.end;
 	for (;;)
 	{
-		uint32_t	word = next_word(doc, &at, core.end);
+		uint32_t	word = next_word(doc, numbers, &at, core.end);
 
 		if (word == 0)
 			break;
-		form->exact = hs_mix(form->exact, word);
+		form->exact = hs_number_of_pair(numbers, form->exact, word);
 		if (form->words > 0 && mention->type == HS_PERSON &&
 			suffix_of(doc, at - 1) != 0)
 		{
@@ -227,7 +229,8 @@ hs_make_form(const struct hs_document *doc, const struct hs_mention *mention,
  * where those are a person's name elsewhere.
  */
 static void
-cut_headlines(struct hs_document *doc, struct hs_form *forms)
+cut_headlines(struct hs_document *doc, struct hs_numbers *numbers,
+			  struct hs_form *forms)
 {
 	struct hs_map seen;			/* how often the words of a form are one */
 
@@ -258,7 +261,7 @@ cut_headlines(struct hs_document *doc, struct hs_form *forms)
 			part.end = form->begin + words;
 			if (part.end > form->end)
 				continue;
-			hs_make_form(doc, &part, &cut);
+			hs_make_form(doc, numbers, &part, &cut);
 			if (cut.words != words || hs_map_get(&seen, cut.exact) == HS_NONE ||
 				(words == 1 &&
 				 (doc->n_paragraphs < 2 || form->end > doc->paragraphs[0].end ||
@@ -285,7 +288,7 @@ cut_headlines(struct hs_document *doc, struct hs_form *forms)
 			continue;
 		part.begin = form->end - 1;
 		part.end = form->end;
-		hs_make_form(doc, &part, &cut);
+		hs_make_form(doc, numbers, &part, &cut);
 		if (cut.words == 1 && hs_map_get(&seen, cut.exact) != HS_NONE)
 			*form = cut;
 	}
@@ -321,15 +324,16 @@ vote_on_persons(struct hs_document *doc, struct hs_form *forms)
 }
 
 void
-hs_make_forms(struct hs_document *doc, struct hs_form *forms)
+hs_make_forms(struct hs_document *doc, struct hs_numbers *numbers,
+			  struct hs_form *forms)
 {
 	for (int32_t i = 0; i < doc->n_mentions; i++)
 	{
 		if (i % CHECK_EVERY == 0)
 			hs_check(doc);
-		hs_make_form(doc, &doc->mentions[i], &forms[i]);
+		hs_make_form(doc, numbers, &doc->mentions[i], &forms[i]);
 	}
-	cut_headlines(doc, forms);
+	cut_headlines(doc, numbers, forms);
 	vote_on_persons(doc, forms);
 }
 
@@ -342,8 +346,19 @@ hs_is_acronym(const struct hs_document *doc, int32_t token)
 		word->length >= 2 && word->length <= MOST_INITIALS;
 }
 
+/* The number of some letters, which are copied. */
+static uint32_t
+number_of_letters(struct hs_document *doc, struct hs_numbers *numbers,
+				  const char *letters, size_t n)
+{
+	char	   *text = hs_arena_alloc(&doc->arena, n, 1);
+
+	memcpy(text, letters, n);
+	return hs_number_of_text(numbers, text, (int32_t) n);
+}
+
 uint32_t
-hs_acronym(const struct hs_document *doc, int32_t token)
+hs_acronym(struct hs_document *doc, struct hs_numbers *numbers, int32_t token)
 {
 	const struct hs_word *word = HS_WORD(doc, token);
 	char		letters[MOST_INITIALS];
@@ -354,12 +369,12 @@ hs_acronym(const struct hs_document *doc, int32_t token)
 		if (word->text[i] != '.' && n < sizeof(letters))
 			letters[n++] = word->text[i];
 	}
-	return hs_lexicon_hash(letters, n);
+	return number_of_letters(doc, numbers, letters, n);
 }
 
 int
-hs_initials(const struct hs_document *doc, const struct hs_form *form,
-			uint32_t *hashes)
+hs_initials(struct hs_document *doc, struct hs_numbers *numbers,
+			const struct hs_form *form, uint32_t *acronyms)
 {
 	char		initials[HS_INITIALS][MOST_INITIALS + 4];
 	size_t		n[HS_INITIALS] = {0};
@@ -386,7 +401,7 @@ hs_initials(const struct hs_document *doc, const struct hs_form *form,
 	for (int i = 0; i < HS_INITIALS; i++)
 	{
 		if (n[i] >= 2 && n[i] <= MOST_INITIALS)
-			hashes[found++] = hs_lexicon_hash(initials[i], n[i]);
+			acronyms[found++] = number_of_letters(doc, numbers, initials[i], n[i]);
 	}
 	return found;
 }

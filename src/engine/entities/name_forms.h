@@ -9,6 +9,7 @@
 #define HS_NAME_FORMS_H
 
 #include "engine/document.h"
+#include "engine/text/word_numbers.h"
 
 /*
  * The tokens of a mention that are the name itself: without a determiner and
@@ -18,7 +19,7 @@
 extern struct hs_span hs_mention_core(const struct hs_document *doc,
 									  const struct hs_mention *mention);
 
-/* The words of a mention; hashes of folded forms, 0 where there is none. */
+/* The words of a mention, as numbers (word_numbers.h), 0 where there is none. */
 struct hs_form
 {
 	int32_t		begin;			/* tokens of the core */
@@ -28,14 +29,15 @@ struct hs_form
 	uint32_t	first;
 	uint32_t	before_last;
 	uint32_t	last;
-	uint32_t	letter;			/* first character of the first word */
+	uint32_t	letter;			/* hash of the first character of the first word */
 	uint32_t	middle;			/* ... of the second word of three */
-	uint32_t	suffix;			/* Jr, II */
+	uint32_t	suffix;			/* Jr, II: the generation */
 	bool		initial;		/* the first word is one letter */
 	bool		person;			/* set by hs_make_forms */
 };
 
 extern void hs_make_form(const struct hs_document *doc,
+						 struct hs_numbers *numbers,
 						 const struct hs_mention *mention,
 						 struct hs_form *form);
 
@@ -44,7 +46,8 @@ extern void hs_make_form(const struct hs_document *doc,
  * whether a form is a person's is decided by the type that most mentions with
  * these words have.
  */
-extern void hs_make_forms(struct hs_document *doc, struct hs_form *forms);
+extern void hs_make_forms(struct hs_document *doc, struct hs_numbers *numbers,
+						  struct hs_form *forms);
 
 /*
  * The text of tokens [begin .. end) in the arena, each run of white space as
@@ -57,16 +60,17 @@ extern const char *hs_name_text(struct hs_document *doc, int32_t begin,
 /* Whether a token could be an acronym: FBI  U.S.  USAid */
 extern bool hs_is_acronym(const struct hs_document *doc, int32_t token);
 
-/* The hash of an acronym's letters, full stops and letter case apart. */
-extern uint32_t hs_acronym(const struct hs_document *doc, int32_t token);
+/* The number of an acronym's letters, full stops and letter case apart. */
+extern uint32_t hs_acronym(struct hs_document *doc, struct hs_numbers *numbers,
+						   int32_t token);
 
 /*
  * The acronyms of a name, as hs_acronym() has them: of its words with a
  * capital, of all its words, and of those without a 'Department of' in front.
- * Returns how many of the HS_INITIALS hashes it has filled.
+ * Returns how many of the HS_INITIALS numbers it has filled.
  */
 #define HS_INITIALS		3
-extern int	hs_initials(const struct hs_document *doc,
-						const struct hs_form *form, uint32_t *hashes);
+extern int	hs_initials(struct hs_document *doc, struct hs_numbers *numbers,
+						const struct hs_form *form, uint32_t *acronyms);
 
 #endif							/* HS_NAME_FORMS_H */

@@ -15,7 +15,7 @@
  */
 #include "engine/mentions/article_votes.h"
 
-#include "engine/base/map.h"
+#include "engine/text/word_numbers.h"
 #include "engine/model/model.h"
 #include "engine/tagging/sequences.h"
 
@@ -48,17 +48,19 @@ hs_count_votes(struct hs_document *doc, const uint8_t *labels)
 {
 	struct hs_article_votes *votes = hs_arena_alloc(&doc->arena, 1, sizeof(*votes));
 	struct hs_map runs;
+	struct hs_numbers numbers;
 	int32_t		n_runs = 0;
 
 	votes->doc = doc;
 	votes->labels = labels;
 	votes->words = hs_arena_zero(&doc->arena, (size_t) doc->n_words * KINDS, sizeof(uint16_t));
 	votes->runs = hs_arena_alloc(&doc->arena, (size_t) doc->n_tokens, sizeof(int32_t));
+	hs_numbers_init(&numbers, &doc->arena);
 	hs_map_init(&runs, &doc->arena);
 
 	for (int32_t begin = 0, end; begin < doc->n_tokens; begin = end)
 	{
-		uint32_t	hash = 0;
+		uint32_t	words = 0;
 		int32_t    *place;
 
 		if (begin % 256 == 0)
@@ -70,13 +72,14 @@ hs_count_votes(struct hs_document *doc, const uint8_t *labels)
 			if (!hs_is_capitalised(HS_WORD(doc, end)) || token->flags & HS_CLITIC ||
 				(end > begin && token->flags & HS_SENTENCE_BEFORE))
 				break;
-			hash = hs_phrase_hash(hash, HS_WORD(doc, end)->lower);
+			words = hs_number_of_pair(&numbers, words,
+									  hs_number_of_word(&numbers, HS_WORD(doc, end)));
 		}
 		if (end == begin)
 			votes->runs[end++] = HS_NONE;
 		else
 		{
-			place = hs_map_place(&runs, hash);
+			place = hs_map_place(&runs, words);
 			if (*place == HS_NONE)
 				*place = n_runs++;
 			for (int32_t i = begin; i < end; i++)

@@ -18,7 +18,7 @@
  */
 #include "engine/mentions/mentions.h"
 
-#include "engine/base/map.h"
+#include "engine/text/word_numbers.h"
 
 #define LONGEST_NAME	5		/* tokens */
 #define SURE			400		/* margin from which on a mention keeps its type */
@@ -31,9 +31,10 @@ struct known_name
 	int32_t		mentions;
 };
 
-/* Names of the document by the hash of their folded words. */
+/* Names of the document by the number of their folded words. */
 struct known_names
 {
+	struct hs_numbers numbers;
 	struct hs_map map;
 	struct known_name *names;
 	size_t		n;
@@ -48,20 +49,23 @@ comes_back(int type)
 }
 
 static uint32_t
-hash_of(const struct hs_document *doc, int32_t begin, int32_t end)
+number_of(const struct hs_document *doc, struct hs_numbers *numbers,
+		  int32_t begin, int32_t end)
 {
-	uint32_t	hash = 0;
+	uint32_t	number = 0;
 
 	for (int32_t i = begin; i < end; i++)
-		hash = hs_phrase_hash(hash, HS_WORD(doc, i)->lower);
-	return hash;
+		number = hs_number_of_pair(numbers, number,
+								   hs_number_of_word(numbers, HS_WORD(doc, i)));
+	return number;
 }
 
 static void
 learn(struct hs_document *doc, struct known_names *known, int32_t begin,
 	  int32_t end, const struct hs_mention *mention)
 {
-	int32_t    *place = hs_map_place(&known->map, hash_of(doc, begin, end));
+	int32_t    *place = hs_map_place(&known->map,
+									  number_of(doc, &known->numbers, begin, end));
 
 	if (*place == HS_NONE)
 	{
@@ -76,10 +80,11 @@ learn(struct hs_document *doc, struct known_names *known, int32_t begin,
 }
 
 static const struct known_name *
-find(const struct hs_document *doc, const struct known_names *known,
+find(const struct hs_document *doc, struct known_names *known,
 	 int32_t begin, int32_t end)
 {
-	int32_t		found = hs_map_get(&known->map, hash_of(doc, begin, end));
+	int32_t		found = hs_map_get(&known->map,
+									number_of(doc, &known->numbers, begin, end));
 
 	return found == HS_NONE ? NULL : &known->names[found];
 }
@@ -116,7 +121,7 @@ looks_like_name(const struct hs_document *doc, int32_t token)
  * ends; NULL if they are none.  limit is where the next mention begins.
  */
 static const struct known_name *
-name_here(const struct hs_document *doc, const struct known_names *known,
+name_here(const struct hs_document *doc, struct known_names *known,
 		  int32_t begin, int32_t limit, int32_t *end)
 {
 	for (int32_t length = LONGEST_NAME; length > 0; length--)
@@ -141,6 +146,7 @@ name_here(const struct hs_document *doc, const struct known_names *known,
 static void
 learn_all(struct hs_document *doc, struct known_names *known)
 {
+	hs_numbers_init(&known->numbers, &doc->arena);
 	hs_map_init(&known->map, &doc->arena);
 	for (int32_t m = 0; m < doc->n_mentions; m++)
 	{
@@ -157,7 +163,7 @@ learn_all(struct hs_document *doc, struct known_names *known)
 
 /* Gives a mention whose type is not sure the one that its name has. */
 static void
-settle_type(const struct hs_document *doc, const struct known_names *known,
+settle_type(const struct hs_document *doc, struct known_names *known,
 			struct hs_mention *mention)
 {
 	const struct known_name *name = NULL;

@@ -31,6 +31,7 @@
 #include "engine/stages.h"
 
 #define CHECK_EVERY			512	/* tokens */
+#define MOST_ALIKE			32	/* names with one hash that are looked at */
 #define MOST_NUMBER_WORDS	12	/* tokens of 'one hundred and twenty-five' */
 
 /* How sure a pattern of each type is, thousandths. */
@@ -359,7 +360,13 @@ name_patterns(struct hs_document *doc, struct patterns *patterns)
 			hs_check(doc);
 		for (int32_t k = 0; k < length; k++)
 			hash = hs_mix(hash, (unsigned char) text[k]);
+
+		/* what has the same hash and other words is passed over */
 		place = hs_map_place(&index, hash);
+		for (int probe = 0; probe < MOST_ALIKE && *place != HS_NONE &&
+			 (names[*place].type != m->type || names[*place].length != length ||
+			  memcmp(names[*place].text, text, (size_t) length) != 0); probe++)
+			place = hs_map_place(&index, hash += UINT32_C(0x9E3779B1));
 		if (*place == HS_NONE || names[*place].type != m->type ||
 			names[*place].length != length ||
 			memcmp(names[*place].text, text, (size_t) length) != 0)

@@ -6,7 +6,7 @@
  * Each file knows its own part of it and asks the others through their
  * headers:
  *
- *		speaker_words	the lists of words, as hashes
+ *		speaker_words	the lists of words
  *		speaker_names	names, known and new
  *		role_holders	who holds a role: 'the senator'
  *		salience		who is talked of: 'he'
@@ -22,6 +22,7 @@
 #include "engine/base/map.h"
 #include "engine/document.h"
 #include "engine/text/vocabulary.h"
+#include "engine/text/word_numbers.h"
 
 /* Small words that the stage asks for, as hashes of their folded forms. */
 enum hs_small_word
@@ -83,10 +84,11 @@ struct hs_focus
 struct hs_resolver
 {
 	struct hs_document *doc;
+	struct hs_numbers numbers;	/* of words, names and roles */
 	uint32_t	small[HS_SMALL_WORDS];
-	uint32_t   *synonyms;		/* the lists of speaker_words.c as hashes */
+	uint32_t   *synonyms;		/* the lists of speaker_words.c as numbers */
 	uint32_t   *broader;
-	uint32_t   *kinds;
+	uint32_t   *kinds;			/* ... as hashes */
 	uint32_t   *places;
 	int32_t    *mention_at;		/* the mention that each token is in, or HS_NONE */
 	struct hs_holders holders;
@@ -98,10 +100,13 @@ struct hs_resolver
 	int32_t		previous;		/* speaker before this source, or HS_NONE */
 };
 
+extern const char *const hs_small_words[HS_SMALL_WORDS];
+
 static inline bool
 hs_is_small(const struct hs_resolver *r, int32_t token, enum hs_small_word word)
 {
-	return HS_WORD(r->doc, token)->lower == r->small[word];
+	return hs_is_this_word(HS_WORD(r->doc, token), r->small[word],
+						   hs_small_words[word]);
 }
 
 #endif							/* HS_RESOLVER_H */

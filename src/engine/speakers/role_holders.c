@@ -95,7 +95,7 @@ void
 hs_holders_add(struct hs_resolver *r, int32_t role_token, int32_t name,
 			   int32_t token, struct hs_span phrase)
 {
-	uint32_t	role = hs_synonym(r, HS_WORD(r->doc, role_token)->lower);
+	uint32_t	role = hs_synonym(r, role_token);
 	uint32_t	broader = hs_broader(r, role);
 
 	add_holder(r, role, name, token, phrase);
@@ -332,7 +332,7 @@ shared_words(const struct hs_resolver *r, struct hs_span phrase, int32_t head,
 			continue;
 		for (int32_t u = holder->phrase.begin; u < holder->phrase.end; u++)
 		{
-			if (HS_WORD(doc, u)->lower == HS_WORD(doc, t)->lower)
+			if (HS_WORD(doc, u)->folded == HS_WORD(doc, t)->folded)
 			{
 				shared++;
 				break;
@@ -364,7 +364,7 @@ hs_holders_find(struct hs_resolver *r, int32_t head, struct hs_span phrase,
 				bool before, int least_shared)
 {
 	struct hs_holders *b = &r->holders;
-	int32_t		place = hs_map_get(&b->roles, hs_synonym(r, HS_WORD(r->doc, head)->lower));
+	int32_t		place = hs_map_get(&b->roles, hs_synonym(r, head));
 	struct hs_role_list *list;
 	int32_t		best = HS_NONE;
 	int			best_shared = least_shared - 1;

@@ -17,6 +17,9 @@
 #include "engine/entities/genders.h"
 #include "engine/entities/name_forms.h"
 
+/* A name of several is the sequence of its parts (word_numbers.h). */
+#define PART_BASE	UINT32_C(0x80000000)
+
 void
 hs_speakers_enter(struct hs_resolver *r)
 {
@@ -31,7 +34,7 @@ hs_speakers_enter(struct hs_resolver *r)
 
 		if (i % 256 == 0)
 			hs_check(doc);
-		hs_make_form(doc, m, &form);
+		hs_make_form(doc, &r->numbers, m, &form);
 		*hs_map_place(&r->exact, form.exact) = m->name;
 		if (m->type == HS_PERSON ||
 			(m->type == HS_ORGANIZATION &&
@@ -66,7 +69,7 @@ hs_speakers_known(struct hs_resolver *r, int32_t begin, int32_t end)
 	struct hs_form form;
 	int32_t		found;
 
-	hs_make_form(r->doc, &mention, &form);
+	hs_make_form(r->doc, &r->numbers, &mention, &form);
 	found = hs_map_get(&r->exact, form.exact);
 	return found != HS_NONE ? found : hs_map_get(&r->last, form.last);
 }
@@ -80,7 +83,7 @@ hs_speakers_name(struct hs_resolver *r, int32_t begin, int32_t end,
 	struct hs_name *name;
 	int32_t		found;
 
-	hs_make_form(r->doc, &mention, &form);
+	hs_make_form(r->doc, &r->numbers, &mention, &form);
 	found = HS_NONE;
 	if (type == HS_PERSON && form.words == 1)
 		found = hs_map_get(&r->last, form.last);
@@ -124,11 +127,10 @@ hs_speakers_body(struct hs_resolver *r, int32_t name, int32_t head)
 		begin = 0;
 	while (begin > 0 && owner[begin - 1] != ' ')
 		begin--;
-	key = hs_lexicon_hash(owner + begin, (size_t) (length - begin));
+	key = hs_number_of_text(&r->numbers, owner + begin, length - begin);
 	if (doc->names[name].type == HS_PERSON)
-		key = hs_mix(hs_mix(0, key), word->lower);
-	else
-		key = hs_mix(key, word->lower);
+		key = hs_number_of_pair(&r->numbers, 0, key);
+	key = hs_number_of_pair(&r->numbers, key, hs_number_of_word(&r->numbers, word));
 	found = hs_map_get(&r->exact, key);
 	if (found != HS_NONE)
 		return found;
@@ -191,7 +193,7 @@ hs_speakers_joint(struct hs_resolver *r, const int32_t *names, int n)
 	if (n == 1)
 		return parts[0];
 	for (int i = 0; i < n; i++)
-		key = hs_mix(key, (uint32_t) parts[i] + UINT32_C(0x51ED270B));
+		key = hs_number_of_pair(&r->numbers, key, PART_BASE + (uint32_t) parts[i]);
 	found = hs_map_get(&r->exact, key);
 	if (found != HS_NONE)
 		return found;

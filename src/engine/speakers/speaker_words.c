@@ -4,14 +4,15 @@
  *	  The small words, synonyms and kinds that the stage speakers asks for.
  *
  * These lists are short and closed; what is long and open (titles, roles,
- * first names) is in the model's lexicon.  The stage compares hashes, which
- * are computed here once for a document.
+ * first names) is in the model's lexicon.  The stage compares hashes, and the
+ * words where these are equal; of roles it compares numbers.  Both are computed
+ * here once for a document.
  *
  *-------------------------------------------------------------------------
  */
 #include "engine/speakers/speaker_words.h"
 
-static const char *const small_words[HS_SMALL_WORDS] = {
+const char *const hs_small_words[HS_SMALL_WORDS] = {
 	"the", "a", "an", "that", "this", "these", "those",
 	"both", "each",
 	"he", "his", "him", "she", "her", "it", "its",
@@ -91,28 +92,30 @@ hash_list(struct hs_resolver *r, const char *const *words, int n)
 	return hashes;
 }
 
-/* The hashes of a list of pairs. */
+/* The numbers of a list of pairs. */
 static uint32_t *
-hash_pairs(struct hs_resolver *r, const char *const (*pairs)[2], int n)
+number_pairs(struct hs_resolver *r, const char *const (*pairs)[2], int n)
 {
-	uint32_t   *hashes = hs_arena_alloc(&r->doc->arena, (size_t) n,
-										2 * sizeof(uint32_t));
+	uint32_t   *numbers = hs_arena_alloc(&r->doc->arena, (size_t) n,
+										 2 * sizeof(uint32_t));
 
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < 2 * n; i++)
 	{
-		hashes[2 * i] = hs_lexicon_hash_of(pairs[i][0]);
-		hashes[2 * i + 1] = hs_lexicon_hash_of(pairs[i][1]);
+		const char *word = pairs[i / 2][i % 2];
+
+		numbers[i] = hs_number_of_text(&r->numbers, word, (int32_t) strlen(word));
 	}
-	return hashes;
+	return numbers;
 }
 
 void
 hs_speaker_words(struct hs_resolver *r)
 {
+	hs_numbers_init(&r->numbers, &r->doc->arena);
 	for (int i = 0; i < HS_SMALL_WORDS; i++)
-		r->small[i] = hs_lexicon_hash_of(small_words[i]);
-	r->synonyms = hash_pairs(r, synonyms, COUNT(synonyms));
-	r->broader = hash_pairs(r, broader, COUNT(broader));
+		r->small[i] = hs_lexicon_hash_of(hs_small_words[i]);
+	r->synonyms = number_pairs(r, synonyms, COUNT(synonyms));
+	r->broader = number_pairs(r, broader, COUNT(broader));
 	r->kinds = hash_list(r, kinds, COUNT(kinds));
 	r->places = hash_list(r, places, COUNT(places));
 }
@@ -130,8 +133,10 @@ second_of(const uint32_t *pairs, int n, uint32_t word, uint32_t none)
 }
 
 uint32_t
-hs_synonym(const struct hs_resolver *r, uint32_t word)
+hs_synonym(struct hs_resolver *r, int32_t token)
 {
+	uint32_t	word = hs_number_of_word(&r->numbers, HS_WORD(r->doc, token));
+
 	return second_of(r->synonyms, COUNT(synonyms), word, word);
 }
 
@@ -142,11 +147,12 @@ hs_broader(const struct hs_resolver *r, uint32_t role)
 }
 
 static bool
-is_among(const uint32_t *list, int n, uint32_t word)
+is_among(const uint32_t *hashes, const char *const *words, int n,
+		 const struct hs_word *word)
 {
 	for (int i = 0; i < n; i++)
 	{
-		if (list[i] == word)
+		if (hs_is_this_word(word, hashes[i], words[i]))
 			return true;
 	}
 	return false;
@@ -155,11 +161,11 @@ is_among(const uint32_t *list, int n, uint32_t word)
 bool
 hs_is_kind(const struct hs_resolver *r, int32_t token)
 {
-	return is_among(r->kinds, COUNT(kinds), HS_WORD(r->doc, token)->lower);
+	return is_among(r->kinds, kinds, COUNT(kinds), HS_WORD(r->doc, token));
 }
 
 bool
 hs_is_place(const struct hs_resolver *r, int32_t token)
 {
-	return is_among(r->places, COUNT(places), HS_WORD(r->doc, token)->lower);
+	return is_among(r->places, places, COUNT(places), HS_WORD(r->doc, token));
 }

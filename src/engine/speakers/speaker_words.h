@@ -10,13 +10,16 @@
 
 #include "engine/speakers/resolver.h"
 
-/* Fills the lists of hashes. */
+/* Fills the lists of hashes and numbers. */
 extern void hs_speaker_words(struct hs_resolver *r);
 
-/* The word that stands for a role and its synonyms: senator for Sen. */
-extern uint32_t hs_synonym(const struct hs_resolver *r, uint32_t word);
+/*
+ * The number of the word that stands for a role and its synonyms: senator for
+ * Sen.
+ */
+extern uint32_t hs_synonym(struct hs_resolver *r, int32_t token);
 
-/* A broader word for a role: lawmaker for senator; 0 if there is none. */
+/* A broader word for such a role: lawmaker for senator; 0 if there is none. */
 extern uint32_t hs_broader(const struct hs_resolver *r, uint32_t role);
 
 /* Whether a token is a word for a body that has its own name: agency. */

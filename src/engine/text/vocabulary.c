@@ -12,11 +12,10 @@
  * form.  The same table answers how a word stands elsewhere in the article,
  * which is what tells a name at the start of a sentence from a common word.
  *
- * A hash is 32 bits of a multiplicative hash over characters.  Two words of
- * one article that fall together would be taken for the same; among 10,000
- * distinct words the chance of a single such pair is about one percent, and
- * forms are compared by their bytes as well, so that only features, never
- * words, can be mixed up.
+ * A hash is 32 bits of a multiplicative hash over characters.  Forms are
+ * compared by their bytes as well, folded forms by their characters, so that
+ * two words of one article with the same hash share features and what the
+ * lexicon says of the hash, but are never taken for one word.
  *
  *-------------------------------------------------------------------------
  */
@@ -168,6 +167,39 @@ describe(struct hs_word *word, const struct hs_model *model)
 	word->n_capital = 0;
 }
 
+/* The next visible character as the vocabulary sees it; 0 at the end. */
+static uint32_t
+next_plain(const char *text, size_t length, size_t *at)
+{
+	while (*at < length)
+	{
+		uint32_t	c = hs_decode(text, length, at);
+
+		if (hs_class_of(c) != HS_INVISIBLE)
+			return plain(c);
+	}
+	return 0;
+}
+
+bool
+hs_same_folded(const char *a, size_t a_length, const char *b, size_t b_length)
+{
+	size_t		a_at = 0;
+	size_t		b_at = 0;
+
+	if (a_length == b_length && memcmp(a, b, a_length) == 0)
+		return true;
+	for (;;)
+	{
+		uint32_t	c = next_plain(a, a_length, &a_at);
+
+		if (c != next_plain(b, b_length, &b_at))
+			return false;
+		if (c == 0)
+			return true;
+	}
+}
+
 /* A quick hash of bytes, to find a form again. */
 static uint32_t
 hash_bytes(const char *text, int32_t length)
@@ -219,16 +251,23 @@ find_form(const struct hs_document *doc, const struct tables *tables,
 	return HS_NO_SLOT;
 }
 
-/* The same by the hash of the folded form. */
+/* The same by the folded form. */
 static uint32_t
 find_lower(const struct hs_document *doc, const struct tables *tables,
-		   uint32_t lower)
+		   const struct hs_word *word)
 {
-	uint32_t	slot = lower & tables->mask;
+	uint32_t	slot = word->lower & tables->mask;
 
 	for (int probe = 0; probe < HS_MOST_PROBES; probe++)
 	{
-		if (tables->lowers[slot] < 0 || doc->words[tables->lowers[slot]].lower == lower)
+		const struct hs_word *other;
+
+		if (tables->lowers[slot] < 0)
+			return slot;
+		other = &doc->words[tables->lowers[slot]];
+		if (other->lower == word->lower &&
+			hs_same_folded(other->text, (size_t) other->length, word->text,
+						   (size_t) word->length))
 			return slot;
 		slot = (slot + 1) & tables->mask;
 	}
@@ -250,7 +289,7 @@ make_tables(struct hs_document *doc, struct tables *tables, uint32_t mask)
 	{
 		const struct hs_word *word = &doc->words[i];
 		uint32_t	slot = find_form(doc, tables, word->text, word->length);
-		uint32_t	lower_slot = find_lower(doc, tables, word->lower);
+		uint32_t	lower_slot = find_lower(doc, tables, word);
 
 		if (slot != HS_NO_SLOT)
 			tables->forms[slot] = i;
@@ -291,7 +330,7 @@ hs_vocabulary(struct hs_document *doc)
 			word->text = text;
 			word->length = length;
 			describe(word, doc->model);
-			lower_slot = find_lower(doc, &tables, word->lower);
+			lower_slot = find_lower(doc, &tables, word);
 			if (lower_slot != HS_NO_SLOT && tables.lowers[lower_slot] < 0)
 				tables.lowers[lower_slot] = doc->n_words;
 			word->folded = lower_slot != HS_NO_SLOT ? tables.lowers[lower_slot] : doc->n_words;

@@ -54,10 +54,25 @@ struct hs_word
  */
 extern uint32_t hs_lexicon_hash(const char *text, size_t length);
 
+/* Whether two texts have the same folded form, of which that is a hash. */
+extern bool hs_same_folded(const char *a, size_t a_length, const char *b,
+						   size_t b_length);
+
 static inline uint32_t
 hs_lexicon_hash_of(const char *word)
 {
 	return hs_lexicon_hash(word, strlen(word));
+}
+
+/*
+ * Whether a word is this one, by its folded form; hash is hs_lexicon_hash() of
+ * it, which most words do not have.
+ */
+static inline bool
+hs_is_this_word(const struct hs_word *word, uint32_t hash, const char *text)
+{
+	return word->lower == hash &&
+		hs_same_folded(word->text, (size_t) word->length, text, strlen(text));
 }
 
 /* Has the word a capital? */
