@@ -1,12 +1,12 @@
 """The teacher: a larger network, from whose scores the small one learns.
 
 usage: teacher.py train WORK      reads copies.rows, copies.jsonl; writes teacher.pt
-       teacher.py label WORK      reads also network.pt, more.rows, more.jsonl; writes NAME.roles, NAME.pairs of both
+       teacher.py label WORK      reads also partner.pt, more.rows, more.jsonl; writes NAME.roles, NAME.pairs of both
 
 It is the small network with an encoder under it (encoder.py): a token's vector
 is the sum of its rows and a projection of what the encoder says of its first
-piece.  Its scores are averaged with those of a small network that was trained
-without a teacher: the two err in different places, and together they are
+piece.  Its scores are averaged with those of the small network, trained without
+a teacher (partner.pt): the two err in different places, and together they are
 better than each (Breiman 1996; Hinton, Vinyals and Dean 2015).
 
 What is written are the probabilities that the averaged chain gives, of each
@@ -32,7 +32,7 @@ from network import WIDTH, Network
 from train_network import AVERAGE, CLIP, RATE, ROWS_RATE, WEIGHTS, RowAdam, prepare
 
 SEED = 7
-EPOCHS = 2
+EPOCHS = 1
 BATCH = 4096                        # tokens
 DILATIONS = (1, 2, 4, 8)
 ENCODER_RATE = 1.5e-4
@@ -201,8 +201,8 @@ def main():
         torch.save({'state': teacher.state_dict()}, at('teacher.pt'))
         return
     load(teacher, at('teacher.pt'))
-    known = torch.load(at('network.pt'), weights_only=True)
-    small = load(Network(table, known['dilations'], reading_data.LABELS), at('network.pt'))
+    known = torch.load(at('partner.pt'), weights_only=True)
+    small = load(Network(table, known['dilations'], reading_data.LABELS), at('partner.pt'))
     label(teacher, small, articles, kinds, at('copies'))
     more, _, _ = reading_data.read(at('more.rows'), at('more.jsonl'))
     read_words(more, at('more.jsonl'))

@@ -146,6 +146,7 @@ def main():
     parser.add_argument('work')
     parser.add_argument('--epochs', type=int, default=EPOCHS)
     parser.add_argument('--rounded-epochs', type=int, default=ROUNDED_EPOCHS)
+    parser.add_argument('--name', default='network', help='of the files that are written')
     parser.add_argument('--teacher', action='store_true', help='learn from WORK/copies.roles, WORK/more.roles ..., too')
     parser.add_argument('--dilations', type=json.loads, default=list(DILATIONS))
     options = parser.parse_args()
@@ -168,8 +169,8 @@ def main():
     torch.save({'dilations': options.dilations, 'kinds': kinds, 'state': network.state_dict(),
                 'steps': [layer.step for layer in network.layers] + [network.step],
                 'link_steps': network.link_steps},
-               os.path.join(options.work, 'network.pt'))
-    export_network.write(network, kinds, os.path.join(options.work, 'network.bin'))
+               os.path.join(options.work, options.name + '.pt'))
+    export_network.write(network, kinds, os.path.join(options.work, options.name + '.bin'))
 
 
 if __name__ == '__main__':
