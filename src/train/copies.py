@@ -12,8 +12,8 @@ What each transformation teaches
                article alike, a woman's name for a woman's.
   reframe      One attribution, another order: 'S said C' becomes 'C, S said', 'C, said S on Monday', 'According to S, C', 'S told A on Monday
                that C', 'Asked about Z, S said C', 'As S put it, C' and so on; direct ones change order, lose their marks, get days and addressees.
-               What stands between cue and content (days, places, addressees, topics) belongs to no span. Any verb
-               of saying stands before a clause, 'vowed' before one about what will be, 'ruled' after courts.
+               What stands between cue and content (days, places, addressees, topics) belongs to no span, an addressee with a name ('S told X that C')
+               neither. Any verb of saying stands before a clause, 'vowed' before one about what will be, 'ruled' after courts.
   verbs        Verbs by sense where the order stays: 'vowed' for 'promised' before 'to', 'admitted', 'signalled', 'testified' before 'that'.
   unmark       Marks inside an indirect content taken away: 'that it was “a mess”' is told by its clause, too.
   paragraphs   A long direct quotation is cut into two to five paragraphs, each with its opening mark, the last with the closing one.
@@ -26,8 +26,8 @@ What each transformation teaches
                ('called for calm', 'vowed to rebuild the mill'). Some of the clauses are plain sentences about anything, not the article's.
   headline     The first line becomes 'S: C', 'C, says S', '‘C’, says S', without a full stop.
   not_said     Sentences that look like it and are none ('was admitted to hospital', 'the so-called “smart” lamp', 'called her aunt and the lift was
-               mended', 'As S left the hall, C'). What the training articles' readers
-               mark (declined to comment, rejected, discussed, thanked, spoke about) is not among them: whether it is speech is decided later.
+               mended', 'As S left the hall, C'). What the training articles' readers mark (declined to comment, rejected, discussed, thanked, spoke
+               about) is not among them: whether it is speech is decided later.
   transcript   A copy becomes a dialogue of 'NAME: text' or 'Q./A.' lines.
   short        Texts of one to four paragraphs: an attribution or two, a headline, a plain sentence before or after them, or no attribution at all.
                Nothing around them helps, and their words are about anything but an election (copies_sentences.py). Half of them are of the shapes that
@@ -36,7 +36,8 @@ What each transformation teaches
                of a paragraph is lost now and then.
 
 Conventions, read from the training articles: a content includes its marks, a comma before the closing mark, and 'that'; a full stop after an indirect
-content is outside. A colon after a verb belongs to the cue ('said:'), a bare colon or dash is the cue. A quotation broken by 'he said' is one quotation
+content is outside. A colon after a verb belongs to the cue ('said:'), so does 'for' after 'called'; a bare colon or dash is the cue. Two
+quotations of one speaker in a sentence have the same source span. An apposition is inside the source, with the comma behind it. A quotation broken by 'he said' is one quotation
 of several contents. Continued paragraphs ('... end.¶“And') are one content span from the first opening mark to the last closing mark, newlines
 included: the reader sees one quotation that has not been closed, and the scorer counts words alone. The few of the articles that are annotated
 span by span are joined likewise, in the articles themselves, too, so that one thing is not taught in two ways.
@@ -581,7 +582,7 @@ def copy(article, rnd, stats, shared):
 
 
 def copies(articles, rate=1, seed=23, stats=None):
-    """Each article followed by rate copies."""
+    """Each article followed by rate copies, and each copy by SHORT short texts."""
     stats = collections.Counter() if stats is None else stats
     out = []
     articles = [joined({'id': d['id'], 'text': d['text'], 'quotes': [{r: [list(s) for s in q[r]] for r in ROLES} for q in d['quotes']]}) for d in articles]
