@@ -11,7 +11,8 @@ from copies_frames import build, fill, fits, look_alike, shifted
 HARD = W.words("""{According to} <$o>, [$c].|{According to} <$o>, [$c].|{According to} <$o>, [$c].|But {according to} <$o>, [$c].|As <$s> {put it}, [$c].|As <$s> {put it}, [$c].|As <$s> {put it}, [$c].|As <$s> {puts it}, [$c].
 As <$s> {put it} $D, [$c].|<$S> {told} $A [$c].|<$S> {told} $A [$c].|<$S> {told} $A [$c].|<$S> {$Y} $A [$c].|<$S> {told} $A $D [$c].|<$S> {told} $m [$c].|<$S> {said} [$c].|<$S> {said} [$c].|<$S> {said} [$c].|<$S> {says} [$c].|<$S> {$E} [$c].|<$S> {$V} [$c].|<$S> {$V} [$c].
 <$S> {$H} [$c].|<$S> {said} $D [$c].|<$S> {said} $D [$c].|<$S> {$V} $D [$c].|<$S> {said} $P [$c].|$M, <$s> {said} [$c].|[$C], <$s> {said} $D.|[$C], <$s> {said} $D.|[$C], <$s> {$J} $P.|[$C], <$s> {said} $P.|[$C], {said} <$o> $D.|[$C], <$s> {told} $A.|[$C], <$s> {told} $A $D.
-[$C], <$s> {said}.|[$C], {said} <$o>.|[$C], <$s> {$J}.|[$C], {according to} <$o>.|Asked about $Z, <$s> {said} [$c].|<$S>, asked about $Z, {said} [$c].|<$S> {said} [that $c].|<$S> {$H} [that $c].|<$S> {told} $A [that $c].""")
+[$C], <$s> {said}.|[$C], {said} <$o>.|[$C], <$s> {$J}.|[$C], {according to} <$o>.|Asked about $Z, <$s> {said} [$c].|<$S>, asked about $Z, {said} [$c].|<$S> {said} [that $c].|<$S> {$H} [that $c].|<$S> {told} $A [that $c].
+<$S> {announced} $P [that $c].|[“$Q,”] {said} <$o> $K.|[“$R,”] {said} <$o> $K.|[$C], {said} <$o> $K.""")
 LISTS = ((.46, HARD), (.62, W.INDIRECT), (.74, W.JOINED), (.83, W.DEMANDING), (.91, W.DIRECT + W.UNMARKED), (1, W.OTHER))
 FORMS = ('alone',) * 7 + ('behind',) * 6 + ('before',) * 4 + ('two',) * 4 + ('headline',) * 3 + ('none',) * 3
 
@@ -47,8 +48,9 @@ def narrative(rnd):
 
 
 def again(rnd, sp):
-    """The speaker as a later sentence names it."""
-    if sp['pronoun'] or not sp['person'] or sp['n'] == sp['s']: return None
+    """The speaker as a later sentence names it, by surname or pronoun."""
+    if sp['pronoun'] or not sp['person'] or sp['p'] not in ('he', 'she'): return sp
+    if rnd.random() < .4: return {**sp, 's': sp['p'], 'o': W.OBJECT[sp['p']], 'n': sp['p'], 'pronoun': True}
     return {**sp, 's': sp['n'], 'o': sp['n']}
 
 

@@ -180,7 +180,8 @@ DEMANDING = """<$S> {called for} [$u].|<$S> {demanded} [$u].|<$S> {appealed for}
 PLAN = '<$S> {$O} [$c].|<$S> {$O} [that $c].|<$S> {$O} $D [that $c].|[$C], <$s> {$O}.|<$S> {promised} $A [that $c].'
 HEADLINES = """<$S>{:} [$C]|[$C], {says} <$o>|[$C], <$s> {says}|<$S> {says} [$c]|[$C]{:} <$S>|[‘$C’]{:} <$S>|[‘$R’], {says} <$o>|<$S>{:} [‘$R’]|[‘$R’]{:} <$S>|[‘$R,’] {says} <$o> after talks over $Z
 [$C], court {told}|[$n ‘$y’], inquiry {told}|[Plan ‘$y’], {says} <$o>|[$f], {says} <$o>|[$f], <$s> {says}|<$S>{:} [$f]|[$f], {warns} <$o>|[Talks ‘$y’]{:} <$S>|<$S>{:} [Deal ‘$y’]|[$C], {warns} <$o>|[$C] {–} <$S>|<$S> on $Z{:} [‘$R’]|[“$R”] {–} <$S>
-[‘$C’] {says} <$n> after talks with $m|[‘$R’] {says} <$n> $K|[‘$R’], {says} <$n> after $m leaves|[‘$C’], {says} <$o> in row over $Z|[$C], {claims} <$o>|[$f]{:} <$S>"""
+[‘$C’] {says} <$n> after talks with $m|[‘$R’] {says} <$n> $K|[‘$R’], {says} <$n> after $m leaves|[‘$C’], {says} <$o> in row over $Z|[$C], {claims} <$o>|[$f]{:} <$S>
+[‘$R’], {says} <$n> ahead of vote|[‘$C’] {says} <$n> after meeting with $m|[‘$C’], {says} <$o> before summit|[‘$R’] {says} <$o> as talks end"""
 CLAIMS = words("""Rents to rise next year|Bridge to close in May|More trains by spring|Fuel tax likely to double|Storm to reach coast by noon|Museum not for sale|Flu jabs for all over 50
 Wages to lag behind prices|No new roads before 2030|Bees back in city parks|Fewer wolves than feared|Ferry strike off|Loan scheme to end|Exports to recover slowly|Cup final to move north""")
 BREVITIES = words("""a scandal|a waste of money|deeply unfair|a missed chance|nothing short of a miracle|the best news in years|utterly wrong|a slap in the face|too little, too late
