@@ -141,7 +141,7 @@ $(WORK)/base.hsm: $(BUILD)/hearsay-train $(WORK)/copies.jsonl $(wildcard $(top)m
 	$(BUILD)/hearsay-train taggers $(CORPORA) $(top)model/lexicon $(WORK)
 
 $(WORK)/partner.pt: $(WORK)/base.hsm $(BUILD)/venv
-	$(TRAIN_PYTHON) $(top)src/train/train_network.py --name partner $(WORK)
+	$(TRAIN_PYTHON) $(top)src/train/train_network.py --name partner --epochs 12 $(WORK)
 
 $(WORK)/teacher.pt: $(WORK)/base.hsm $(BUILD)/venv
 	$(BUILD)/venv/bin/pip install -q --no-deps -r $(top)src/train/teacher-requirements.txt

@@ -1,7 +1,8 @@
 """The teacher: a larger network, from whose scores the small one learns.
 
-usage: teacher.py train WORK      reads copies.rows, copies.jsonl; writes teacher.pt
-       teacher.py label WORK      reads also partner.pt, more.rows, more.jsonl; writes NAME.roles, NAME.pairs of both
+usage: teacher.py train WORK              reads copies.rows, copies.jsonl; writes teacher.pt
+       teacher.py label WORK [NAME ...]   reads also partner.pt; of each NAME (copies, more) NAME.rows, NAME.jsonl;
+                                          writes NAME.roles, NAME.pairs
 
 It is the small network with an encoder under it (encoder.py): a token's vector
 is the sum of its rows and a projection of what the encoder says of its first
@@ -182,31 +183,35 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n')[0])
     parser.add_argument('step', choices=('train', 'label'))
     parser.add_argument('work')
+    parser.add_argument('names', nargs='*', default=['copies', 'more'])
     parser.add_argument('--epochs', type=int, default=EPOCHS)
     options = parser.parse_args()
 
     def at(name):
         return os.path.join(options.work, name)
 
+    def read(name):
+        found = reading_data.read(at(name + '.rows'), at(name + '.jsonl'))
+        read_words(found[0], at(name + '.jsonl'))
+        return found
+
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     say = lambda line: print(line, flush=True)
-    articles, kinds, table = reading_data.read(at('copies.rows'), at('copies.jsonl'))
-    read_words(articles, at('copies.jsonl'))
-    teacher = Teacher(table)
     if options.step == 'train':
+        articles, kinds, table = read('copies')
+        teacher = Teacher(table)
         say(f'{len(articles)} articles, {sum(len(a) for a in articles)} tokens, torch {torch.__version__}')
         train(teacher, articles, kinds, options.epochs, say)
         torch.save({'state': teacher.state_dict()}, at('teacher.pt'))
         return
-    load(teacher, at('teacher.pt'))
     known = torch.load(at('partner.pt'), weights_only=True)
-    small = load(Network(table, known['dilations'], reading_data.LABELS), at('partner.pt'))
-    label(teacher, small, articles, kinds, at('copies'))
-    more, _, _ = reading_data.read(at('more.rows'), at('more.jsonl'))
-    read_words(more, at('more.jsonl'))
-    label(teacher, small, more, kinds, at('more'))
+    for name in options.names:
+        articles, kinds, table = read(name)
+        teacher = load(Teacher(table), at('teacher.pt'))
+        small = load(Network(table, known['dilations'], reading_data.LABELS), at('partner.pt'))
+        label(teacher, small, articles, kinds, at(name))
 
 
 if __name__ == '__main__':

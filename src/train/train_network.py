@@ -24,7 +24,7 @@ import reading_data
 from network import LEVELS, Network
 
 SEED = 5
-EPOCHS = 12
+EPOCHS = 17
 ROUNDED_EPOCHS = 1
 BATCH = 4096                        # tokens
 DILATIONS = (1, 1, 2, 4, 8, 16, 1)
