@@ -116,22 +116,47 @@ $(BUILD)/hearsay-train: $(call object,$(TRAIN) $(ENGINE))
 
 # The model: first the taggers, then the network upon what they find, on the
 # articles and on copies of them in other shapes.  The network is trained by
-# PyTorch, in an environment of its own.
+# PyTorch, in an environment of its own.  It also learns from a larger network
+# where 'make teacher' has made one before; the two that are averaged there can
+# be trained at once (-j2).
 WORK = $(BUILD)/train
 PYTHON = python3
+TRAIN_PYTHON = $(BUILD)/venv/bin/python
+QUOTES = $(CORPORA)/quotes/polnear.train.jsonl
+MORE = $(CORPORA)/entities/worldwide.train.jsonl
 
 $(BUILD)/venv: $(top)src/train/requirements.txt
 	$(PYTHON) -m venv $@
 	$@/bin/pip install -q -r $<
 	touch $@
 
-train: trainer cli $(BUILD)/venv
+$(WORK)/copies.jsonl: $(wildcard $(top)src/train/copies*.py) $(QUOTES)
 	mkdir -p $(WORK)
-	$(PYTHON) $(top)src/train/copies.py $(CORPORA)/quotes/polnear.train.jsonl > $(WORK)/copies.jsonl
+	$(PYTHON) $(top)src/train/copies.py $(QUOTES) > $@.new
+	mv $@.new $@
+
+$(WORK)/base.hsm: $(BUILD)/hearsay-train $(WORK)/copies.jsonl $(wildcard $(top)model/lexicon/*.txt)
+	rm -f $(WORK)/*.roles $(WORK)/*.pairs
+	cp $(MORE) $(WORK)/more.jsonl
 	$(BUILD)/hearsay-train taggers $(CORPORA) $(top)model/lexicon $(WORK)
-	$(BUILD)/venv/bin/python $(top)src/train/train_network.py $(WORK)
+
+$(WORK)/partner.pt: $(WORK)/base.hsm $(BUILD)/venv
+	$(TRAIN_PYTHON) $(top)src/train/train_network.py --name partner --epochs 12 $(WORK)
+
+$(WORK)/teacher.pt: $(WORK)/base.hsm $(BUILD)/venv
+	$(BUILD)/venv/bin/pip install -q --no-deps -r $(top)src/train/teacher-requirements.txt
+	$(TRAIN_PYTHON) $(top)src/train/teacher.py train $(WORK)
+
+teacher: $(WORK)/partner.pt $(WORK)/teacher.pt
+	$(TRAIN_PYTHON) $(top)src/train/teacher.py label $(WORK)
+
+# '--teacher' where a teacher has labelled the articles
+TAUGHT = $(if $(wildcard $(WORK)/copies.roles),--teacher)
+
+train: cli $(WORK)/base.hsm $(BUILD)/venv
+	$(TRAIN_PYTHON) $(top)src/train/train_network.py $(TAUGHT) $(WORK)
 	$(BUILD)/hearsay-train finish $(CORPORA) $(WORK) $(top)model
-	$(top)scripts/model-card $(CORPORA) > $(BUILD)/english.md
+	$(top)scripts/model-card $(TAUGHT) $(CORPORA) > $(BUILD)/english.md
 	mv $(BUILD)/english.md $(top)model/english.md
 
 score: cli
@@ -160,6 +185,7 @@ help:
 	@echo 'make installcheck       tests it on the running server (pg_regress, TAP)'
 	@echo 'make cli                $(BUILD)/hearsay, the same on the command line'
 	@echo 'make unit               the tests of the engine'
+	@echo 'make teacher            a larger network, from which the next make train learns'
 	@echo 'make train              makes the model from the corpora in CORPORA'
 	@echo 'make score              accuracy and speed on the corpora in CORPORA'
 	@echo 'make clean              removes what was built'
@@ -171,4 +197,4 @@ help:
 	@echo 'WERROR=1 makes warnings errors, SANITIZE=address,undefined is for cli and unit'
 
 .PHONY: all install installdirs uninstall installcheck clean objdirs \
-	install-model uninstall-model cli trainer train score unit-programs unit help
+	install-model uninstall-model cli trainer teacher train score unit-programs unit help

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes transformed copies of the training articles, so that more shapes of attribution are learned than US political news has.
 
-usage: copies.py TRAIN.jsonl [--rate N] [--seed N] [--stats] > OUT.jsonl     every article, and N (1) copies of it: 'ID#1' ...
+usage: copies.py TRAIN.jsonl [--rate N] [--seed N] [--stats] > OUT.jsonl     every article, and N (1) copies of it: 'ID#1' ...; and short texts: 'ID#1.1' ...
 
 A quotation is learned from where it stands: from its marks, its verb and its neighbours. The training articles write 'C, S said' mostly with
 double marks, 'said on Monday' hardly ever before a content, and never ‘C’ or «C». A copy keeps an article's words and changes these circumstances.
@@ -12,8 +12,8 @@ What each transformation teaches
                article alike, a woman's name for a woman's.
   reframe      One attribution, another order: 'S said C' becomes 'C, S said', 'C, said S on Monday', 'According to S, C', 'S told A on Monday
                that C', 'Asked about Z, S said C', 'As S put it, C' and so on; direct ones change order, lose their marks, get days and addressees.
-               What stands between cue and content (days, places, addressees, topics) belongs to no span. Any verb
-               of saying stands before a clause, 'vowed' before one about what will be, 'ruled' after courts.
+               What stands between cue and content (days, places, addressees, topics) belongs to no span, an addressee with a name ('S told X that C')
+               neither. Any verb of saying stands before a clause, 'vowed' before one about what will be, 'ruled' after courts.
   verbs        Verbs by sense where the order stays: 'vowed' for 'promised' before 'to', 'admitted', 'signalled', 'testified' before 'that'.
   unmark       Marks inside an indirect content taken away: 'that it was “a mess”' is told by its clause, too.
   paragraphs   A long direct quotation is cut into two to five paragraphs, each with its opening mark, the last with the closing one.
@@ -21,16 +21,24 @@ What each transformation teaches
                with neither source nor cue. (It is never joined to the indirect one.)
   frames       Paragraphs put between the article's, made of the article's own clauses and sentences in the shapes that it lacks: floating
                quotations after an act, lists, captions, brackets, several speakers in turn, quotations of many paragraphs, and all of reframe's with
-               other speakers (roles, appositions, organisations, courts, single names, nobody named).
+               other speakers (roles, appositions, organisations, courts, single names, nobody named). Several attributions in one sentence, of one
+               speaker or of two ('C, S said, but X disagreed, saying that C', 'S said C and added that C'); a speaker within a sentence
+               ('The lift, S said, was stuck'), nouns ('S’s warning that C was ignored'); demands and promises without a clause
+               ('called for calm', 'vowed to rebuild the mill'). Some of the clauses are plain sentences about anything, not the article's.
   headline     The first line becomes 'S: C', 'C, says S', '‘C’, says S', without a full stop.
-  not_said     Sentences that look like it and are none ('was admitted to hospital', 'the so-called “smart” lamp'). What the training articles' readers
-               mark (declined to comment, rejected, discussed, thanked, spoke about) is not among them: whether it is speech is decided later.
+  not_said     Sentences that look like it and are none ('was admitted to hospital', 'the so-called “smart” lamp', 'called her aunt and the lift was
+               mended', 'As S left the hall, C'). What the training articles' readers mark (declined to comment, rejected, discussed, thanked, spoke
+               about) is not among them: whether it is speech is decided later.
   transcript   A copy becomes a dialogue of 'NAME: text' or 'Q./A.' lines.
+  short        Texts of one to four paragraphs: an attribution or two, a headline, a plain sentence before or after them, or no attribution at all.
+               Nothing around them helps, and their words are about anything but an election (copies_sentences.py). Half of them are of the shapes that
+               are lost most easily: 'According to S, C', 'As S put it, C', 'S told A C', 'S said on Monday C', 'C, S said on Monday', without 'that'.
   marks        All marks of a copy change style: ‘’ with “” inside, straight ' and ", „“, «», ``''; with the comma inside or outside; the last mark
                of a paragraph is lost now and then.
 
 Conventions, read from the training articles: a content includes its marks, a comma before the closing mark, and 'that'; a full stop after an indirect
-content is outside. A colon after a verb belongs to the cue ('said:'), a bare colon or dash is the cue. A quotation broken by 'he said' is one quotation
+content is outside. A colon after a verb belongs to the cue ('said:'), so does 'for' after 'called'; a bare colon or dash is the cue. Two
+quotations of one speaker in a sentence have the same source span. An apposition is inside the source, with the comma behind it. A quotation broken by 'he said' is one quotation
 of several contents. Continued paragraphs ('... end.¶“And') are one content span from the first opening mark to the last closing mark, newlines
 included: the reader sees one quotation that has not been closed, and the scorer counts words alone. The few of the articles that are annotated
 span by span are joined likewise, in the articles themselves, too, so that one thing is not taught in two ways.
@@ -38,9 +46,12 @@ Quotations without cue (floating ones, own paragraphs) have an empty cue list: '
 """
 import collections, functools, json, random, re, sys
 from bisect import bisect_left, bisect_right
-import copies_words as W
 
-ROLES = ('content', 'source', 'cue')
+import copies_sentences
+import copies_short
+import copies_words as W
+from copies_frames import ROLES, build, fill, fits, in_style, look_alike, shifted
+
 SENTENCE_END = re.compile(r'[.?!][”"’]*\s+(?=[A-Z“"])')
 ABBREVIATED = re.compile(r'(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Reps|Sec|Col|Mt|Ft|Inc|Corp|Co|Rev|Hon|Fla|Calif|Ariz|Mass|Jan|Feb|Aug|Sept|Oct|Nov|Dec|Rep|Gov|St|Jr|Sr|Gen|Lt|Prof|vs|No|[A-Z])|\b[A-Z]\.[A-Z]|\b[ap]\.m|\.\.)$')
 LOWERED = set('the a an it he she they we there this that these those his her their its our my in on at by for but and if when while no many most some'
@@ -49,17 +60,15 @@ BASE_SAY = set('said says say added claimed warned insisted argued conceded expl
                ' contended maintained observed wrote tweeted declared announced asserted predicted'.split()) | {'has said', 'also said', 'have said'}
 SUBJECTS_LEFT_ALONE = set('who which that his her their him them me us my our your this these those it what whom whose i you we both each'.split())
 
-NO_PRONOUN = re.compile(r'<\$n>|\} <\$o>|\{from\}|words of\}|Here is|\{described by|\] by|\{[:—–―-]\} <|<\$S>(?:\{:\}|:|,)|\$S at|pictured')      # not with he and she, 'According to' apart
-ONE_ONLY = re.compile(r'\{(?:was|is|says|puts|has)|says\}|warns\}|\$E|\$N|\$I|puts it')                                    # not with a plural
-PERSON_ONLY = re.compile(r'\$G|nodded|left, |at work|pictured|who has read|\$K')
 FINITE = re.compile(r"\b(?:is|are|was|were|am|has|have|had|will|would|can|could|should|may|might|must|do|does|did|\w+n[’']t|[a-z]{2,}ed|(?!his|this|its|as|us)[a-z]{3,}s|won|made|got|"
                     r"went|came|took|gave|lost|ran|knew|began|led|left|felt|kept|held|met|told|paid|put|let|need|want|think|know|believe|see|saw|say|said|found)\b|[’'](?:s|re|ve|d|ll|m)\b")
 MARK = re.compile(r"``|''|[“”\"]")
-PART = re.compile(r'[\[\]<>{}§]|\$[A-Za-z]|[^\[\]<>{}§$]+')
 KNOWN_MEN, KNOWN_WOMEN = W.KNOWN_MEN | set(W.FIRST_MEN), W.KNOWN_WOMEN | set(W.FIRST_WOMEN)
 # opening, closing, the same inside a quotation, and how often the comma stands outside
 STYLES = [('‘', '’', '“', '”', .4), ('‘', '’', '“', '”', .4), ('‘', '’', '“', '”', 0), ("'", "'", '"', '"', .4), ("'", "'", '"', '"', .2), ('"', '"', "'", "'", 0), ('“', '”', '‘', '’', 0), ('“', '”', '‘', '’', .8),
           ('„', '“', '‚', '‘', .8), ('«', '»', '‹', '›', .8), ('``', "''", '`', "'", 0), ("''", "''", "'", "'", 0)]
+
+SHORT = 4                                                               # short texts for a copy
 
 cap = lambda s: s[:1].upper() + s[1:]
 
@@ -152,37 +161,6 @@ class Edits:
         return {'id': self.article['id'], 'text': out, 'quotes': result}
 
 
-def build(frame, slots):
-    """A frame with its slots filled: (text, quotations, where each slot begins). [content] <source> {cue}; § begins the next quotation; ¶ a paragraph.
-
-    Where words meet, double punctuation goes: no comma of an apposition before a full stop, no comma after a question mark."""
-    out, quotes, open_at, last, places = '', [{r: [] for r in ROLES}], {}, None, {}
-    role_of = {'[': 'content', ']': 'content', '<': 'source', '>': 'source', '{': 'cue', '}': 'cue'}
-    for part in PART.findall(frame):
-        if part in '[<{': open_at[part] = len(out); continue
-        if part in ']>}':
-            a = open_at.pop({']': '[', '>': '<', '}': '{'}[part])
-            last = [a, len(out)]
-            quotes[-1][role_of[part]].append(last); continue
-        if part == '§': quotes.append({r: [] for r in ROLES}); continue
-        text = slots[part[1]] if part[0] == '$' else part.replace('¶', '\n\n')
-        if out[-1:] == ',' and text[:1] in ('.', ',', ':', ';', ')', '\n'):
-            out = out[:-1]
-            if last: last[1] = min(last[1], len(out))
-            open_at = {k: min(a, len(out)) for k, a in open_at.items()}
-        elif out[-1:] and out[-1] in '?!.' and text[:1] in ('.', ','): text = text[1:] if out[-1] != '.' or text[0] == '.' else text
-        if part[0] == '$': places.setdefault(part[1], len(out))
-        out += text
-    assert not open_at, frame
-    if out[-1:] == ',': out = out[:-1]; last[1] = min(last[1], len(out))
-    return out, [q for q in quotes if q['content']], places
-
-
-def fits(frame, sp):
-    """Whether a frame's grammar suits the speaker."""
-    return not (sp['pronoun'] and NO_PRONOUN.search(frame) and frame[:2].lower() != '{a') and not (sp['plural'] and ONE_ONLY.search(frame)) and (sp['person'] or not PERSON_ONLY.search(frame))
-
-
 def has_mark(s):
     return re.search(r"[“”\"«»„]|''|``", s) is not None
 
@@ -241,32 +219,6 @@ def material(article):
             s = m.group()[x:y]
             if len(s) > 30 and s[-1] == '.' and lower_first(s) != s and is_clause(s[:-1]): clauses.append(lower_first(s[:-1]))
     return clauses, direct or [cap(c) for c in clauses], questions
-
-
-def fill(frame, rnd, slots, pool, style):
-    """The frame with the article's words, or None if the article has none that fit."""
-    clauses, direct, questions = pool
-    need = set(re.findall(r'\$(\w)', frame))
-    if need & set('CcBb'):
-        if len(clauses) < 2: return None
-        slots['c'], slots['b'] = rnd.sample(clauses, 2)
-        slots['C'], slots['B'] = cap(slots['c']), cap(slots['b'])
-    if need & set('QRTUW'):
-        if len(direct) < 6: return None
-        slots['R'], slots['T'], slots['U'], slots['W'], *rest = rnd.sample(direct, 6)
-        count = rnd.choice((1, 1, 1, 2, 2, 3)) if 'R' not in need else 1
-        some = rnd.sample([d for d in direct if d not in (slots['R'], slots['T'])], min(count, len(direct) - 2) or 1) if 'T' in need else rnd.sample(direct, count)
-        slots['Q'] = some[0]
-        for s in some[1:]: slots['Q'] += (' ' if slots['Q'][-1] in '?!' else '. ') + s
-    if 'q' in need:
-        if not questions: return None
-        slots['q'] = rnd.choice(questions)
-    return build(in_style(frame, style), slots)
-
-
-def in_style(frame, style):
-    """A frame with the article's double marks."""
-    return frame if style == '“' else frame.replace('“', style).replace('”', style)
 
 
 def style_of(text):
@@ -404,7 +356,7 @@ def extents(article):
     return out
 
 
-def insert(article, rnd, stats, pool, amount=6):
+def insert(article, rnd, stats, pool, amount=7):
     """follow, frames and not_said: new paragraphs and sentences."""
     text, edits, style = article['text'], Edits(article), style_of(article['text'])
     blocked = extents(article)
@@ -437,6 +389,9 @@ def insert(article, rnd, stats, pool, amount=6):
         if kind < .30: choice, name = W.INDIRECT, 'frame: indirect'
         elif kind < .42: choice, name = W.DIRECT + W.UNMARKED, 'frame: direct'
         elif kind < .45: choice, name = W.PLAN, 'frame: plan'
+        elif kind < .53: choice, name = W.JOINED, 'frame: joined'
+        elif kind < .60: choice, name = W.DEMANDING, 'frame: demand'
+        elif kind < .66: choice, name = W.PARENTHETICAL, 'frame: parenthetical'
         else: choice, name = W.OTHER, 'frame: other'
         sp = W.speaker(rnd); frame = rnd.choice(choice)
         while not fits(frame, sp): sp = W.speaker(rnd)
@@ -452,10 +407,7 @@ def insert(article, rnd, stats, pool, amount=6):
             if open_place(p) and not any(a <= p < z for a, z in blocked) and text[p - 1] == '.' and text[b:p].count('"') % 2 == 0 and text[b:p].count('“') == text[b:p].count('”') and text[b:p].count("''") % 2 == 0:
                 sentence_ends.append(p)
     for _ in range(rnd.choice((1, 2, 3, 4))):
-        one, two = W.person(rnd), W.person(rnd)
-        say = rnd.choice(W.NOT_SAID)
-        for mark, word in (('$N', two[0] + ' ' + two[1]), ('$n', rnd.choice((cap(one[1]), one[0] + ' ' + one[1]))), ('$F', one[0]), ('$r', cap(one[1])), ('$v', rnd.choice(W.FIRST_WOMEN) + ' ' + two[1]), ('$e', rnd.choice(W.FIRST_MEN) + ' ' + two[1]), ('$k', rnd.choice(W.TITLES_OF_WORKS))): say = say.replace(mark, word)
-        say = in_style(cap(say), style)
+        say = look_alike(rnd, pool, style)
         places = [p for p in sentence_ends if p not in taken]
         if places and rnd.random() < .75:
             p = rnd.choice(places); taken.add(p); edits.put(p, p, (' ' + say, [])); stats['not_said'] += 1
@@ -463,10 +415,6 @@ def insert(article, rnd, stats, pool, amount=6):
             places = [e for e in ends if e not in taken]
             if places: e = rnd.choice(places); taken.add(e); edits.put(e, e, (gap + say, [])); stats['not_said'] += 1
     return edits.apply()
-
-
-def shifted(quotes, by):
-    return [{r: [[a + by, b + by] for a, b in q[r]] for r in ROLES} for q in quotes]
 
 
 def paragraphs(article, rnd, stats, share=.35):
@@ -622,7 +570,7 @@ def joined(article):
 def copy(article, rnd, stats, shared):
     """One transformed copy of an article. shared: material of all articles, from which some is lent."""
     if rnd.random() < .7: article = names(article, rnd, stats)
-    pool = [own + rnd.sample(lent, min(len(lent), n)) for own, lent, n in zip(material(article), shared, (20, 20, 2))]
+    pool = [own + rnd.sample(lent, min(len(lent), n)) + plain for own, lent, plain, n in zip(material(article), shared, copies_sentences.pool(rnd, 10, 4, 1), (20, 20, 2))]
     if rnd.random() < .04:
         made = transcript(article, rnd, stats, pool)
         if made: return made
@@ -636,7 +584,7 @@ def copy(article, rnd, stats, shared):
 
 
 def copies(articles, rate=1, seed=23, stats=None):
-    """Each article followed by rate copies."""
+    """Each article followed by rate copies, and each copy by SHORT short texts."""
     stats = collections.Counter() if stats is None else stats
     out = []
     articles = [joined({'id': d['id'], 'text': d['text'], 'quotes': [{r: [list(s) for s in q[r]] for r in ROLES} for q in d['quotes']]}) for d in articles]
@@ -649,6 +597,9 @@ def copies(articles, rate=1, seed=23, stats=None):
             made = copy(article, rnd, stats, shared)
             made['id'] = '%s#%d' % (article['id'], n)
             out.append(made)
+            for k in range(1, SHORT + 1):
+                made = copies_short.short('%s#%d.%d' % (article['id'], n, k), rnd, stats, shared)
+                out.append(marks(made, rnd, stats) if rnd.random() < .4 else made)
     return out
 
 

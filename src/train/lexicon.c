@@ -97,6 +97,9 @@ add_forms(struct lexicon_builder *builder, const char *lemma, uint32_t flags)
 	add_ending(builder, lemma, last == 'e' && before != 'e', "ing", flags);
 }
 
+/* Lists of verbs, whose regular forms are made here. */
+#define HS_LEX_VERBS	(HS_LEX_SPEECH | HS_LEX_SAYING | HS_LEX_DEMANDING | HS_LEX_JUDGING)
+
 /* One line of a list: the word, then m, f or x, or further forms. */
 static void
 add_line(struct lexicon_builder *builder, char *line, uint32_t flags)
@@ -107,7 +110,7 @@ add_line(struct lexicon_builder *builder, char *line, uint32_t flags)
 
 	if (word == NULL || *word == '#')
 		return;
-	if (flags & (HS_LEX_SPEECH | HS_LEX_SAYING))
+	if (flags & HS_LEX_VERBS)
 	{
 		if (*word == '=')
 			add_word(builder, word + 1, flags);
@@ -139,6 +142,8 @@ lexicon_read(struct lexicon_builder *builder, const char *folder)
 		{"documents.txt", HS_LEX_DOCUMENT},
 		{"speech.txt", HS_LEX_SPEECH},
 		{"saying.txt", HS_LEX_SAYING},
+		{"demanding.txt", HS_LEX_DEMANDING},
+		{"judging.txt", HS_LEX_JUDGING},
 		{"first-names.txt", HS_LEX_FIRST_NAME},
 		{"first-names-world.txt", HS_LEX_FIRST_NAME}
 	};
@@ -212,80 +217,6 @@ gazetteer_read(struct lexicon_builder *builder, const char *folder)
 	while (fgets(line, sizeof(line), file) != NULL)
 		add_phrase(builder, line);
 	fclose(file);
-}
-
-/* How often a word was seen, and in how many articles it was a cue. */
-struct cue_count
-{
-	uint32_t	hash;
-	uint32_t	seen;
-	uint32_t	cues;
-	int			articles;
-	int			last_article;
-};
-
-#define CUE_SLOTS	(1 << 17)
-
-static struct cue_count *
-count_of(struct cue_count *counts, uint32_t hash)
-{
-	uint32_t	slot = hash & (CUE_SLOTS - 1);
-
-	while (counts[slot].hash != 0 && counts[slot].hash != hash)
-		slot = (slot + 1) & (CUE_SLOTS - 1);
-	counts[slot].hash = hash;
-	return &counts[slot];
-}
-
-/*
- * A word's strength as a cue, 1 to 7: the share of its occurrences that are
- * in a cue, smoothed, in steps; 0 where fewer than three articles have it so.
- */
-void
-lexicon_count_cues(struct lexicon_builder *builder, const struct articles *articles)
-{
-	struct hs_model empty = empty_model();
-	struct cue_count *counts = take(CUE_SLOTS, sizeof(*counts));
-
-	memset(counts, 0, CUE_SLOTS * sizeof(*counts));
-	for (int a = 0; a < articles->n; a++)
-	{
-		const struct article *article = &articles->items[a];
-		struct hs_document *doc = start_document(&empty, article->text, article->length, false);
-
-		for (int32_t i = 0; i < doc->n_tokens; i++)
-			count_of(counts, HS_WORD(doc, i)->lower)->seen++;
-		for (int q = 0; q < article->n_quotes; q++)
-		{
-			struct hs_span cue = tokens_of(doc, article->quotes[q].cue);
-
-			for (int32_t i = cue.begin; i < cue.end; i++)
-			{
-				struct cue_count *count = count_of(counts, HS_WORD(doc, i)->lower);
-
-				count->cues++;
-				if (count->articles == 0 || count->last_article != a)
-					count->articles++;
-				count->last_article = a;
-			}
-		}
-		hs_document_free(doc);
-	}
-	for (int slot = 0; slot < CUE_SLOTS; slot++)
-	{
-		const struct cue_count *count = &counts[slot];
-		uint32_t	percent;
-		uint32_t	strength;
-
-		if (count->hash == 0 || count->articles < 3)
-			continue;
-		percent = 100 * count->cues / (count->seen + 2);
-		strength = percent >= 75 ? 7 : percent >= 60 ? 6 : percent >= 45 ? 5 :
-			percent >= 30 ? 4 : percent >= 18 ? 3 : percent >= 10 ? 2 : percent >= 5 ? 1 : 0;
-		if (strength > 0)
-			lexicon_add(builder, count->hash, strength << HS_LEX_CUE_SHIFT);
-	}
-	free(counts);
 }
 
 void

@@ -15,7 +15,8 @@
  *						seen; the second pass on jackknifed first passes
  *		rows			of PolNeAR and its copies, for the network, tagged by
  *						taggers of parts of speech that have seen the other
- *						folds only ("jackknifing")
+ *						folds only ("jackknifing"); of Worldwide, which only
+ *						the network's teacher marks (teacher.py)
  *
  * Between the two calls train_network.py trains the network; the second one
  * adds it, and the calibration on the development sets.
@@ -100,7 +101,6 @@ train_taggers(const char *corpora, const char *lexicon_folder, const char *work)
 
 	lexicon_init(&lexicon);
 	lexicon_read(&lexicon, lexicon_folder);
-	lexicon_count_cues(&lexicon, &quotes);
 	add_word_classes(&lexicon, (const struct articles *const[]) {&entities, &quotes}, 2);
 	lexicon_finish(&lexicon, &model.lexicon);
 	note("lexicon: %u words", lexicon.n);
@@ -129,6 +129,8 @@ train_taggers(const char *corpora, const char *lexicon_folder, const char *work)
 	tagged = (struct tagged_folds) {&quotes, folds, &model};
 	snprintf(folder, sizeof(folder), "%s/copies.rows", work);
 	write_rows(folder, &copies, fold_model, &tagged);
+	snprintf(folder, sizeof(folder), "%s/more.rows", work);
+	write_rows(folder, &entities, fold_model, &tagged);
 	snprintf(folder, sizeof(folder), "%s/dev.rows", work);
 	write_rows(folder, &quotes_dev, fold_model, &tagged);
 	snprintf(folder, sizeof(folder), "%s/base.hsm", work);

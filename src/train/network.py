@@ -25,6 +25,7 @@ TAPS = 3
 BUCKETS = 41
 LEVELS = 127            # of activations and of weights
 FOUR = 254              # of four weights together: 127 * 258 fits into 16 bits, and rounding adds up to two
+TRUST = 0.5             # in a teacher, where people marked, too
 THRESHOLDS = (8, 12, 16, 23, 32, 46, 64, 91, 128, 182, 256, 363, 512)
 
 
@@ -155,13 +156,28 @@ class Chain(nn.Module):
         self.transition = nn.Parameter(torch.zeros(labels, labels))
         self.start = nn.Parameter(torch.zeros(labels))
 
+    def marked(self, scores, labels, mask):
+        """The score of each window's labels."""
+        labels = labels.clamp(min=0)
+        return (scores.gather(2, labels[:, :, None]).squeeze(2) * mask).sum(1) + self.start[labels[:, 0]] + \
+            (self.transition[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]).sum(1)
+
+    def expected(self, scores, roles, pairs, mask):
+        """The score of each window's labels that is to be expected if they have a teacher's probabilities."""
+        return (scores * roles * mask[:, :, None]).sum((1, 2)) + (self.start * roles[:, 0]).sum(1) + \
+            (self.transition.flatten() * pairs[:, 1:] * mask[:, 1:, None]).sum((1, 2))
+
     def loss(self, scores, labels, lengths):
-        """Negative log likelihood, summed."""
+        """
+        Negative log likelihood, summed; with a teacher, cross entropy to a mix
+        of what is marked and of what the teacher says, or to the latter alone.
+        """
         n, t, _ = scores.shape
         mask = torch.arange(t)[None, :] < lengths[:, None]
-        labels = labels.clamp(min=0)
-        right = (scores.gather(2, labels[:, :, None]).squeeze(2) * mask).sum(1) + self.start[labels[:, 0]] + \
-            (self.transition[labels[:, :-1], labels[:, 1:]] * mask[:, 1:]).sum(1)
+        right = self.marked(scores, labels['role'], mask)
+        if 'roles' in labels:
+            trust = torch.where(labels['role'][:, 0] < 0, 1.0, TRUST)
+            right = (1 - trust) * right + trust * self.expected(scores, labels['roles'], labels['pairs'], mask)
         forward = scores[:, 0] + self.start
         for i in range(1, t):
             step = torch.logsumexp(forward[:, :, None] + self.transition, 1) + scores[:, i]
@@ -209,7 +225,7 @@ class Network(nn.Module):
 
     def loss(self, x, lengths, labels, weights):
         """The summed losses of all that is labelled, a token."""
-        total = self.chain.loss(self.roles(x), labels['role'], lengths)
+        total = self.chain.loss(self.roles(x), labels, lengths)
         outside = torch.arange(x.shape[1])[None, :] >= lengths[:, None]
         for key, weight in weights.items():
             total = total + weight * getattr(self, key).loss(x, labels[key], outside)

@@ -12,6 +12,10 @@ are put together:
 An article is read in windows of whole paragraphs, 256 tokens at most, as the
 engine does (quotations/spans.c).  In training the first window is cut short
 at random, so that the borders lie elsewhere in every epoch.
+
+Where a teacher has read the articles (teacher.py), each token also has the
+probabilities of its labels and of pairs of labels.  Articles that nobody has
+marked have these alone.
 """
 import bisect
 import json
@@ -33,6 +37,7 @@ class Article:
         self.paragraphs = paragraphs
         self.rows = rows
         self.labels = {}
+        self.soft = {}              # the teacher's probabilities: 'roles' and 'pairs', or nothing
 
     def __len__(self):
         return len(self.begins)
@@ -84,7 +89,7 @@ def mark(article, quotes):
 
 
 def read(rows_path, articles_path):
-    """The articles of both files, labelled; kinds of rows; rows of the table."""
+    """The articles of both files, labelled where people marked them; kinds of rows; rows of the table."""
     articles, kinds, table = read_rows(rows_path)
     with open(articles_path, encoding='utf-8') as lines:
         records = [json.loads(line) for line in lines if line.strip()]
@@ -92,8 +97,21 @@ def read(rows_path, articles_path):
         raise SystemExit(f'{rows_path} and {articles_path} have different articles')
     for article, record in zip(articles, records):
         article.id = record['id']
-        mark(article, record['quotes'])
+        if 'quotes' in record:
+            mark(article, record['quotes'])
     return articles, kinds, table
+
+
+def read_soft(articles, path):
+    """Sets what the teacher wrote of each article: PATH.roles and PATH.pairs."""
+    for key, width in (('roles', LABELS), ('pairs', LABELS * LABELS)):
+        numbers = np.fromfile(f'{path}.{key}', dtype='<f2').reshape(-1, width)
+        if len(numbers) != sum(len(article) for article in articles):
+            raise SystemExit(f'{path}.{key} is of other articles')
+        at = 0
+        for article in articles:
+            article.soft[key] = numbers[at:at + len(article)]
+            at += len(article)
 
 
 def windows(article, cut=0):
@@ -133,17 +151,23 @@ def batches(articles, tokens, random):
 
 
 def collate(batch, kinds, padding):
-    """Arrays of a batch: rows, lengths and labels; links count from the window's begin."""
+    """
+    Arrays of a batch: rows, lengths, labels; links count from the window's
+    begin.  'roles' and 'pairs' among the labels are the teacher's.
+    """
     longest = max(end - begin for _, begin, end in batch)
     rows = np.full((len(batch), longest, kinds), padding, np.int64)
     lengths = np.array([end - begin for _, begin, end in batch])
-    labels = {}
+    labels = {key: np.full((len(batch), longest), UNKNOWN, np.int64) for key in ('role', 'cue', 'source')}
+    if any(article.soft for article, _, _ in batch):
+        labels['roles'] = np.zeros((len(batch), longest, LABELS), np.float32)
+        labels['pairs'] = np.zeros((len(batch), longest, LABELS * LABELS), np.float32)
     for k, (article, begin, end) in enumerate(batch):
         n = end - begin
         rows[k, :n] = article.rows[begin:end]
+        for key, values in article.soft.items():
+            labels[key][k, :n] = values[begin:end]
         for key, values in article.labels.items():
-            if key not in labels:
-                labels[key] = np.full((len(batch), longest), UNKNOWN, np.int64)
             values = values[begin:end]
             if key != 'role':
                 values = np.where((values >= begin) & (values < end), values - begin, UNKNOWN)

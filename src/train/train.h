@@ -150,9 +150,6 @@ extern void lexicon_add(struct lexicon_builder *builder, uint32_t hash, uint32_t
 /* Reads the word lists of a folder (model/lexicon). */
 extern void lexicon_read(struct lexicon_builder *builder, const char *folder);
 
-/* Counts how often words are cues in the articles, and sets their flags. */
-extern void lexicon_count_cues(struct lexicon_builder *builder,
-							   const struct articles *articles);
 
 /* Reads the gazetteer of a folder. */
 extern void gazetteer_read(struct lexicon_builder *builder, const char *folder);

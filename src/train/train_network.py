@@ -3,6 +3,7 @@
 usage: train_network.py WORK
 
 Reads WORK/copies.rows and WORK/copies.jsonl; writes WORK/network.pt and, through export_network.py, WORK/network.bin.
+With --teacher also what teacher.py has written: its probabilities of these articles, and more articles that it alone has read.
 
 One thread and fixed seeds: the same machine gives the same bytes twice.  The
 rows of the table are trained by an Adam of their own, which moves only those
@@ -23,7 +24,7 @@ import reading_data
 from network import LEVELS, Network
 
 SEED = 5
-EPOCHS = 12
+EPOCHS = 17
 ROUNDED_EPOCHS = 1
 BATCH = 4096                        # tokens
 DILATIONS = (1, 1, 2, 4, 8, 16, 1)
@@ -145,6 +146,8 @@ def main():
     parser.add_argument('work')
     parser.add_argument('--epochs', type=int, default=EPOCHS)
     parser.add_argument('--rounded-epochs', type=int, default=ROUNDED_EPOCHS)
+    parser.add_argument('--name', default='network', help='of the files that are written')
+    parser.add_argument('--teacher', action='store_true', help='learn from WORK/copies.roles, WORK/more.roles ..., too')
     parser.add_argument('--dilations', type=json.loads, default=list(DILATIONS))
     options = parser.parse_args()
 
@@ -153,6 +156,11 @@ def main():
     torch.use_deterministic_algorithms(True)
     articles, kinds, table = reading_data.read(
         os.path.join(options.work, 'copies.rows'), os.path.join(options.work, 'copies.jsonl'))
+    if options.teacher:
+        more, _, _ = reading_data.read(os.path.join(options.work, 'more.rows'), os.path.join(options.work, 'more.jsonl'))
+        reading_data.read_soft(articles, os.path.join(options.work, 'copies'))
+        reading_data.read_soft(more, os.path.join(options.work, 'more'))
+        articles += more
     network = Network(table, options.dilations, reading_data.LABELS)
     print(f'{len(articles)} articles, {sum(len(a) for a in articles)} tokens, torch {torch.__version__}', flush=True)
     train(network, articles, kinds, options.epochs, options.rounded_epochs,
@@ -161,8 +169,8 @@ def main():
     torch.save({'dilations': options.dilations, 'kinds': kinds, 'state': network.state_dict(),
                 'steps': [layer.step for layer in network.layers] + [network.step],
                 'link_steps': network.link_steps},
-               os.path.join(options.work, 'network.pt'))
-    export_network.write(network, kinds, os.path.join(options.work, 'network.bin'))
+               os.path.join(options.work, options.name + '.pt'))
+    export_network.write(network, kinds, os.path.join(options.work, options.name + '.bin'))
 
 
 if __name__ == '__main__':

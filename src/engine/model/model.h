@@ -93,9 +93,9 @@ struct hs_tagger
 #define HS_LEX_SPEECH		0x0020	/* a word of speech or writing: said, wrote */
 #define HS_LEX_BODY			0x0040	/* what people form: committee  campaign */
 #define HS_LEX_DOCUMENT		0x0080	/* what people are quoted by: report  poll */
-#define HS_LEX_CUE_SHIFT	8		/* 3 bits: how often the word is a cue, 0 never */
-#define HS_LEX_CUE_MASK		0x0700
-#define HS_LEX_SAYING		0x0800	/* of HS_LEX_SPEECH: whatever its object is */
+#define HS_LEX_DEMANDING	0x0100	/* of HS_LEX_SPEECH: with an infinitive: urged them to */
+#define HS_LEX_JUDGING		0x0200	/* ... with a verdict: described it as poor */
+#define HS_LEX_SAYING		0x0800	/* ... whatever its object is */
 #define HS_LEX_CLASS_SHIFT	16		/* 8 bits: word class, 0 none */
 #define HS_LEX_CLASS_MASK	0x00FF0000
 #define HS_LEX_GROUP_SHIFT	24		/* 6 bits: coarser word class, 0 none */

@@ -17,6 +17,7 @@
 #include "engine/network/network.h"
 #include "engine/quotations/floating.h"
 #include "engine/quotations/roles.h"
+#include "engine/quotations/speech.h"
 #include "engine/quotations/token_rows.h"
 #include "engine/quotations/transcripts.h"
 #include "engine/stages.h"
@@ -100,72 +101,6 @@ kind_of(const struct hs_document *doc, int32_t begin, int32_t end)
 			return HS_MIXED;
 	}
 	return HS_INDIRECT;
-}
-
-/* Can the token begin a clause or an infinitive that a verb of speech takes? */
-static bool
-opens_clause(const struct hs_document *doc, int32_t token)
-{
-	switch (doc->tokens[token].pos)
-	{
-		case HS_POS_IN:			/* that, if, whether; but a preposition, too */
-			return hs_token_in(doc, token, "that if whether ");
-		case HS_POS_TO:
-		case HS_POS_WDT:
-		case HS_POS_WP:
-		case HS_POS_WRB:
-			return true;
-		default:
-			return false;
-	}
-}
-
-/* Does a content say something, a clause or an infinitive, or only name it? */
-static bool
-is_clause(const struct hs_document *doc, int32_t begin, int32_t end)
-{
-	if (opens_clause(doc, begin))
-		return true;
-	for (int32_t i = begin; i < end; i++)
-	{
-		if (hs_pos_is_finite(doc->tokens[i].pos))
-			return true;
-		/* a relative clause is part of a noun phrase */
-		if (i > begin && opens_clause(doc, i) && doc->tokens[i].pos != HS_POS_TO)
-			return false;
-	}
-	return false;
-}
-
-/*
- * Does the attribution tell of words?  The cue has to be one of speech or
- * writing, or a colon, or none; and beside quotation marks and words like
- * 'said', what tells of words is a clause, an infinitive or a demand ('called
- * for calm').  Plain objects are topics and acts: 'denied the claim', 'discussed
- * the plan'.  So is what somebody did not say.
- */
-static bool
-is_speech(const struct hs_document *doc, struct hs_span cue, enum hs_quote_kind kind,
-		  int32_t content_begin, int32_t content_end)
-{
-	bool		has_word = false;
-	bool		is_saying = false;
-	bool		is_said = false;
-
-	for (int32_t i = cue.begin; i < cue.end; i++)
-	{
-		uint32_t	bits = HS_WORD(doc, i)->bits;
-
-		if (hs_token_in(doc, i, "not n't n\xE2\x80\x99t declined declines refused refuses "))
-			return false;
-		is_said |= (bits & HS_LEX_SPEECH) != 0;
-		is_saying |= (bits & HS_LEX_SPEECH) != 0 && (bits & HS_LEX_SAYING) != 0;
-		is_saying |= is_said && hs_token_in(doc, i, "for ");
-		has_word |= doc->tokens[i].kind == HS_TOKEN_WORD;
-	}
-	if (!has_word)
-		return true;
-	return is_saying || (is_said && (kind != HS_INDIRECT || is_clause(doc, content_begin, content_end)));
 }
 
 /* The bytes of a content without its outer marks; false if no word is left. */
@@ -330,8 +265,8 @@ add_attributions(struct hs_document *doc, const struct hs_role_span *spans,
 			attribution->source = hs_subject_before(doc, content->begin);
 		attribution->speaker = HS_NONE;
 		attribution->kind = (uint8_t) kind_of(doc, content->begin, spans[last].end);
-		attribution->speech = is_speech(doc, attribution->cue, attribution->kind,
-										content->begin, content->end);
+		attribution->speech = hs_is_speech(doc, attribution->cue, attribution->kind,
+										   attribution->content_tokens);
 		attribution->confidence = hs_confidence(doc->model, HS_CALIBRATE_QUOTE,
 												margin_of(content, cue, source));
 		doc->n_attributions++;

@@ -29,8 +29,8 @@
  * Single marks are apostrophes more often than quotation marks.  One opens
  * only at the beginning of a word, outside any other single span, and only if
  * a mark that can close it follows in the paragraph; or, behind punctuation,
- * if the quotation goes on in the next paragraph or the text breaks off
- * inside it.  Behind a plural s, a number or a word without its last letter
+ * if the quotation goes on in the next paragraph or, in a text that has such
+ * quotations, the text breaks off inside it.  Behind a plural s, a number or a word without its last letter
  * an apostrophe looks like a closing mark; it closes only where no better one
  * comes before the next opening mark.
  *
@@ -77,8 +77,10 @@ struct pairing
 	int32_t		end;
 	bool		double_goes_on; /* the next one begins with a double mark */
 	bool		single_goes_on; /* ... with a single one */
-	bool		sure;			/* the outermost span, if of single marks, has
-								 * gone on in a further paragraph */
+	int32_t		paragraph;		/* its number */
+	int32_t		first;			/* the paragraph that the outermost span opened in */
+	bool		has_single;		/* a span of single marks has been closed */
+	bool		cut_off;		/* the text ends inside the outermost span */
 	struct mark *marks;			/* of the paragraph */
 	size_t		marks_capacity;
 	int32_t		n_marks;
@@ -340,13 +342,13 @@ push(struct pairing *pg, int32_t token, bool single)
 	quoted->single = single;
 	doc->tokens[token].mark = HS_MARK_OPEN;
 	if (pg->depth == 0)
-		pg->sure = false;
+		pg->first = pg->paragraph;
 	pg->stack[pg->depth++] = doc->n_quoted++;
 }
 
 /*
  * Ends the innermost open span without a closing mark, before token.  A
- * single mark that has not been closed was none, unless the span has gone on.
+ * single mark that has not been closed was none, unless the text is cut off.
  */
 static void
 pop_unclosed(struct pairing *pg, int32_t token)
@@ -354,8 +356,11 @@ pop_unclosed(struct pairing *pg, int32_t token)
 	struct hs_quoted *quoted = &pg->doc->quoted[pg->stack[--pg->depth]];
 
 	quoted->close = token;
-	if (quoted->single && !(pg->depth == 0 && pg->sure))
+	if (quoted->single && !(pg->depth == 0 && pg->cut_off))
 	{
+		/* nor were those that it seemed to go on with */
+		for (int32_t i = pg->first + 1; pg->depth == 0 && i <= pg->paragraph; i++)
+			pg->doc->tokens[pg->doc->paragraphs[i].begin].mark = HS_MARK_NONE;
 		pg->doc->tokens[quoted->open].mark = HS_MARK_NONE;
 		quoted->close = HS_NONE;	/* dropped at the end */
 	}
@@ -372,6 +377,7 @@ close_span(struct pairing *pg, int32_t token, bool single)
 	quoted = &pg->doc->quoted[pg->stack[--pg->depth]];
 	quoted->close = token;
 	quoted->closed = true;
+	pg->has_single |= single;
 	pg->doc->tokens[token].mark = HS_MARK_CLOSE;
 }
 
@@ -524,7 +530,7 @@ opens_for_long(const struct pairing *pg, int32_t k)
 		return false;
 	if (pg->single_goes_on)
 		return true;
-	return pg->end == doc->n_tokens &&
+	return pg->end == doc->n_tokens && pg->has_single &&
 		word_class(doc, mark->token + 1) == HS_UPPER;
 }
 
@@ -570,6 +576,26 @@ begins_with_mark(const struct pairing *pg, int32_t token, bool single)
 }
 
 /*
+ * Does the open span go on in this paragraph?  One of single marks needs a
+ * mark that closes it, with none that opens before, or goes on once more:
+ * ‘Abd and other names may begin paragraphs, too.
+ */
+static bool
+goes_on(const struct pairing *pg)
+{
+	const struct mark *mark = &pg->marks[0];
+
+	if (pg->n_marks == 0 || mark->token != pg->begin || closes(mark) ||
+		mark->single != pg->doc->quoted[pg->stack[0]].single)
+		return false;
+	if (!mark->single)
+		return true;
+	if (mark->next_close == HS_NONE)
+		return pg->single_goes_on || (pg->end == pg->doc->n_tokens && pg->has_single);
+	return mark->next_open == HS_NONE || mark->next_open > mark->next_close;
+}
+
+/*
  * Handles the marks of one paragraph.  On entry the stack holds what has come
  * over from the paragraph before, which is one span or nothing.
  */
@@ -586,12 +612,9 @@ pair_paragraph(struct pairing *pg, int32_t begin, int32_t end)
 	collect_marks(pg, begin, end);
 	if (pg->depth > 0)
 	{
-		if (pg->n_marks > 0 && pg->marks[0].token == begin &&
-			pg->marks[0].single == doc->quoted[pg->stack[0]].single &&
-			!closes(&pg->marks[0]))
+		if (goes_on(pg))
 		{
 			doc->tokens[begin].mark = HS_MARK_CONTINUE;
-			pg->sure = true;
 			k = 1;
 		}
 		else
@@ -609,9 +632,8 @@ pair_paragraph(struct pairing *pg, int32_t begin, int32_t end)
 	/* only the outermost span goes on */
 	while (pg->depth > 1)
 		pop_unclosed(pg, end);
-	/* a single one that the end of the text cuts off was meant to open */
 	if (pg->depth == 1 && end == doc->n_tokens)
-		pg->sure = true;
+		pg->cut_off = pg->has_single;
 }
 
 /* Drops the single spans that were none; the others keep their order. */
@@ -710,7 +732,10 @@ hs_quotemarks(struct hs_document *doc)
 	doc->quoted = NULL;
 	doc->n_quoted = 0;
 	for (int32_t i = 0; i < doc->n_paragraphs; i++)
+	{
+		pg.paragraph = i;
 		pair_paragraph(&pg, doc->paragraphs[i].begin, doc->paragraphs[i].end);
+	}
 	while (pg.depth > 0)
 		pop_unclosed(&pg, doc->n_tokens);
 	if (doc->n_quoted > 0)
