@@ -9,12 +9,12 @@
  *
  * That function is written for each kind of processor.  Those without
  * instructions for products of bytes save half of the products, and have a file
- * of their own for it, winograd.c.  With AVX2, one
- * instruction multiplies 32 pairs of bytes and adds neighbours, and a second
- * one adds neighbours again; with AVX-512's VNNI, one does all this for 64
- * pairs and adds to the sum.  Both work on some tokens and 16 outputs at a
- * time, so that their sums stay in registers from the first tap's input to the
- * last, and weights, once loaded, serve all these tokens.
+ * of their own for it, winograd.c.  With AVX2, one instruction multiplies 32
+ * pairs of bytes and adds neighbours, and a second one adds neighbours again;
+ * with AVX-512's VNNI, one does all this for 64 pairs and adds to the sum.  Both
+ * work on some tokens and 16 outputs at a time, so that their sums stay in
+ * registers from the first tap's input to the last, and weights, once loaded,
+ * serve all these tokens.
  *
  * AVX2 adds neighbours in 16 bits.  The sum of two products of 7 bits with 8,
  * 2 * 127 * 128 at most, fits.  That of four fits where the weights are small,
