@@ -25,15 +25,16 @@
 void
 hs_convolve(const struct hs_kernels *kernels,
 			const struct hs_network_layer *layer, int32_t n,
-			int16_t *x, uint8_t *u, int32_t (*sums)[HS_TOGETHER])
+			int16_t *x, struct hs_work *work)
 {
 	const int8_t *weights = layer->weights;
 
 	/* all inputs are there before the stream changes */
-	kernels->narrow(x, (size_t) n * HS_WIDTH, layer->input, u);
+	kernels->narrow(x, (size_t) n * HS_WIDTH, layer->input, work->u);
+	kernels->prepare(work, HS_TAPS, layer->dilation, n);
 	for (int o = 0; o < HS_WIDTH; o += HS_TOGETHER, weights += HS_BLOCK_BYTES)
 	{
-		kernels->multiply(u, HS_TAPS, layer->dilation, weights, layer->bias + o, n, sums);
-		kernels->add(sums, n, layer->multiplier + o, layer->shift, x + o);
+		kernels->multiply(work, HS_TAPS, layer->dilation, weights, layer->bias + o, n);
+		kernels->add(work->sums, n, layer->multiplier + o, layer->shift, x + o);
 	}
 }

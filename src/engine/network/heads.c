@@ -20,26 +20,28 @@
 
 void
 hs_read_off(const struct hs_kernels *kernels, const struct hs_network *network,
-			int32_t n, const int16_t *x, uint8_t *u,
-			int32_t (*sums)[HS_TOGETHER], struct hs_reading *reading)
+			int32_t n, const int16_t *x, struct hs_work *work,
+			struct hs_reading *reading)
 {
-	kernels->narrow(x, (size_t) n * HS_WIDTH, network->head_input, u);
-	kernels->multiply(u, 1, 0, network->head_weights, network->head_bias, n, sums);
-	kernels->score(sums, n, network->head_multiplier, network->head_shift[0], reading->scores);
+	kernels->narrow(x, (size_t) n * HS_WIDTH, network->head_input, work->u);
+	kernels->prepare(work, 1, 0, n);
+	kernels->multiply(work, 1, 0, network->head_weights, network->head_bias, n);
+	kernels->score(work->sums, n, network->head_multiplier, network->head_shift[0], reading->scores);
 }
 
 void
 hs_read_pairs(const struct hs_kernels *kernels, const struct hs_network *network,
-			  int which, int32_t n, const uint8_t *u,
-			  int32_t (*sums)[HS_TOGETHER], uint8_t (*pairs)[HS_PAIR])
+			  int which, int32_t n, struct hs_work *work,
+			  uint8_t (*pairs)[HS_PAIR])
 {
 	int			first = HS_SCORES + which * HS_PAIR;
 
+	kernels->prepare(work, 1, 0, n);
 	for (int o = 0; o < HS_PAIR; o += HS_TOGETHER)
 	{
-		kernels->multiply(u, 1, 0, network->head_weights + (first + o) * HS_WIDTH,
-						  network->head_bias + first + o, n, sums);
-		kernels->level(sums, n, network->head_multiplier + first + o,
+		kernels->multiply(work, 1, 0, network->head_weights + (first + o) * HS_WIDTH,
+						  network->head_bias + first + o, n);
+		kernels->level(work->sums, n, network->head_multiplier + first + o,
 					   network->head_shift[1 + 2 * which + o / HS_LINK_WIDTH], pairs[0] + o);
 	}
 }

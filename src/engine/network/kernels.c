@@ -7,14 +7,14 @@
  * mean is the business of the files around.  Nine tenths of the network's time
  * are products of weights in 8 bits with inputs in 7, in multiply().
  *
- * That function is written three times.  In plain C, it makes 16-bit numbers
- * of both sides and multiplies rows of them, which compilers turn into
- * multiply-and-add instructions of whatever the machine has.  With AVX2, one
- * instruction multiplies 32 pairs of bytes and adds neighbours, and a second
- * one adds neighbours again; with AVX-512's VNNI, one does all this for 64
- * pairs and adds to the sum.  Both work on some tokens and 16 outputs at a
- * time, so that their sums stay in registers from the first tap's input to the
- * last, and weights, once loaded, serve all these tokens.
+ * That function is written for each kind of processor.  Those without
+ * instructions for products of bytes save half of the products, and have a file
+ * of their own for it, winograd.c.  With AVX2, one instruction multiplies 32
+ * pairs of bytes and adds neighbours, and a second one adds neighbours again;
+ * with AVX-512's VNNI, one does all this for 64 pairs and adds to the sum.  Both
+ * work on some tokens and 16 outputs at a time, so that their sums stay in
+ * registers from the first tap's input to the last, and weights, once loaded,
+ * serve all these tokens.
  *
  * AVX2 adds neighbours in 16 bits.  The sum of two products of 7 bits with 8,
  * 2 * 127 * 128 at most, fits.  That of four fits where the weights are small,
@@ -33,8 +33,7 @@
 
 #include <string.h>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HS_X86
+#ifdef HS_X86
 #include <immintrin.h>
 #endif
 
@@ -160,67 +159,31 @@ level(int32_t (*restrict sums)[HS_TOGETHER], int32_t n,
 
 HS_COMPILE(plain,)
 
-/* Outputs that share the loads of an input. */
-#define HS_ROWS_TOGETHER	4
-
-static void
-multiply_plain(const uint8_t *u, int taps, int32_t dilation,
-			   const int8_t *weights, const int32_t *bias,
-			   int32_t n, int32_t (*sums)[HS_TOGETHER])
-{
-	int16_t		row[HS_TOGETHER][HS_TAPS * HS_WIDTH];
-	int16_t		input[HS_TAPS * HS_WIDTH];
-	int			length = taps * HS_WIDTH;
-
-	/* the weights of each output in a row, in 16 bits */
-	for (int tap = 0; tap < taps; tap++)
-	{
-		for (int o = 0; o < HS_TOGETHER; o++)
-		{
-			const int8_t *packed = weights + tap * HS_TAP_BYTES +
-				o / 8 * (8 * HS_WIDTH) + o % 8 * 4;
-
-			for (int i = 0; i < HS_WIDTH; i++)
-				row[o][tap * HS_WIDTH + i] = packed[i / 4 * 32 + i % 4];
-		}
-	}
-	for (int32_t t = 0; t < n; t++)
-	{
-		for (int tap = 0; tap < taps; tap++)
-		{
-			const uint8_t *from = u + (ptrdiff_t) (t + (tap - taps / 2) * dilation) * HS_WIDTH;
-
-			for (int i = 0; i < HS_WIDTH; i++)
-				input[tap * HS_WIDTH + i] = from[i];
-		}
-		for (int o = 0; o < HS_TOGETHER; o += HS_ROWS_TOGETHER)
-		{
-			int32_t		a = bias[o];
-			int32_t		b = bias[o + 1];
-			int32_t		c = bias[o + 2];
-			int32_t		d = bias[o + 3];
-
-			for (int i = 0; i < length; i++)
-			{
-				a += row[o][i] * input[i];
-				b += row[o + 1][i] * input[i];
-				c += row[o + 2][i] * input[i];
-				d += row[o + 3][i] * input[i];
-			}
-			sums[t][o] = a;
-			sums[t][o + 1] = b;
-			sums[t][o + 2] = c;
-			sums[t][o + 3] = d;
-		}
-	}
-}
-
 static const struct hs_kernels plain = {
-	"plain", add_row_plain, narrow_plain, multiply_plain, add_plain,
-	score_plain, level_plain
+	"plain", add_row_plain, narrow_plain, hs_winograd_prepare, hs_winograd_multiply,
+	add_plain, score_plain, level_plain
 };
 
 #ifdef HS_X86
+
+/*
+ * SSE2, which each processor of this kind has: compilers use it unasked
+ */
+
+static const struct hs_kernels sse2 = {
+	"sse2", add_row_plain, narrow_plain, hs_winograd_prepare, hs_winograd_multiply_sse2,
+	add_plain, score_plain, level_plain
+};
+
+/* Where inputs are multiplied as they are. */
+static void
+prepare_nothing(struct hs_work *work, int taps, int32_t dilation, int32_t n)
+{
+	(void) work;
+	(void) taps;
+	(void) dilation;
+	(void) n;
+}
 
 hs_always_inline int32_t
 four_bytes(const uint8_t *p)
@@ -282,10 +245,11 @@ are_small(const int8_t *weights)
 }
 
 HS_AVX2 static void
-multiply_avx2(const uint8_t *u, int taps, int32_t dilation,
-			  const int8_t *weights, const int32_t *bias,
-			  int32_t n, int32_t (*sums)[HS_TOGETHER])
+multiply_avx2(struct hs_work *work, int taps, int32_t dilation,
+			  const int8_t *weights, const int32_t *bias, int32_t n)
 {
+	const uint8_t *u = work->u;
+	int32_t		(*sums)[HS_TOGETHER] = work->sums;
 	bool		small[HS_TAPS];
 
 	for (int tap = 0; tap < taps; tap++)
@@ -346,7 +310,7 @@ multiply_avx2(const uint8_t *u, int taps, int32_t dilation,
 }
 
 static const struct hs_kernels avx2 = {
-	"avx2", add_row_avx2, narrow_avx2, multiply_avx2, add_avx2,
+	"avx2", add_row_avx2, narrow_avx2, prepare_nothing, multiply_avx2, add_avx2,
 	score_avx2, level_avx2
 };
 
@@ -359,10 +323,11 @@ static const struct hs_kernels avx2 = {
 #define HS_VNNI_TOKENS	16
 
 HS_VNNI static void
-multiply_vnni(const uint8_t *u, int taps, int32_t dilation,
-			  const int8_t *weights, const int32_t *bias,
-			  int32_t n, int32_t (*sums)[HS_TOGETHER])
+multiply_vnni(struct hs_work *work, int taps, int32_t dilation,
+			  const int8_t *weights, const int32_t *bias, int32_t n)
 {
+	const uint8_t *u = work->u;
+	int32_t		(*sums)[HS_TOGETHER] = work->sums;
 	__m512i		packed[HS_TAPS * HS_WIDTH / 4]; /* of 16 outputs and 4 inputs each */
 
 	for (int tap = 0; tap < taps; tap++)
@@ -397,7 +362,7 @@ multiply_vnni(const uint8_t *u, int taps, int32_t dilation,
 }
 
 static const struct hs_kernels vnni = {
-	"vnni", add_row_avx2, narrow_avx2, multiply_vnni, add_avx2,
+	"vnni", add_row_avx2, narrow_avx2, prepare_nothing, multiply_vnni, add_avx2,
 	score_avx2, level_avx2
 };
 
@@ -418,8 +383,10 @@ hs_kernels(int i)
 		case 0:
 			return &plain;
 		case 1:
-			return has_avx2 ? &avx2 : NULL;
+			return &sse2;
 		case 2:
+			return has_avx2 ? &avx2 : NULL;
+		case 3:
 			return has_vnni ? &vnni : NULL;
 		default:
 			return NULL;

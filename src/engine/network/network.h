@@ -33,10 +33,10 @@ struct hs_reading
 /*
  * Reads n tokens, each given by network->features numbers of rows, all under
  * network->rows.  *reading receives arrays that lie in the arena, 448 bytes a
- * token; scratch memory, about 500 bytes a token, is given back.  The time is
- * linear in n and nobody is asked in between, so windows of some hundreds of
- * tokens are best, and some thousands are too many for one.  There are no links
- * yet.
+ * token and 43 kB; scratch memory, about 800 bytes a token and at most 153 kB
+ * more, is given back.  The time is linear in n and nobody is asked in between,
+ * so windows of some hundreds of tokens are best, and some thousands are too
+ * many for one.  There are no links yet.
  */
 extern void hs_network_run(const struct hs_network *network,
 						   const uint32_t *rows, int32_t n,
