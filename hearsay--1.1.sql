@@ -1022,12 +1022,15 @@ WITH RECURSIVE extension AS (
          LEFT JOIN pg_catalog.pg_attrdef a ON d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_attrdef'::pg_catalog.regclass::pg_catalog.oid
                                               AND a.oid OPERATOR(pg_catalog.=) d.objid
     WHERE d.deptype OPERATOR(pg_catalog.=) ANY (ARRAY['n', 'a']::"char"[])
-), made AS (
-    SELECT d.classid, d.objid, d.objsubid, d.objid AS function
+), own AS (
+    SELECT d.classid, d.objid
     FROM extension x JOIN pg_catalog.pg_depend d ON d.refobjid OPERATOR(pg_catalog.=) x.oid
     WHERE d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_extension'::pg_catalog.regclass::pg_catalog.oid
           AND d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid
           AND d.deptype OPERATOR(pg_catalog.=) 'e'::"char"
+), made AS (
+    SELECT o.classid, o.objid, 0 AS objsubid, o.objid AS function
+    FROM own o
     UNION
     -- functions, operators, views, indexes and columns that use those; of columns, views alone
     SELECT u.classid, u.objid, u.objsubid, m.function
@@ -1035,6 +1038,7 @@ WITH RECURSIVE extension AS (
                                AND (m.objsubid OPERATOR(pg_catalog.=) 0 OR u.refobjsubid OPERATOR(pg_catalog.=) m.objsubid)
     WHERE CASE WHEN m.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid THEN u.is_rule
                ELSE u.classid OPERATOR(pg_catalog.=) ANY (ARRAY['pg_catalog.pg_proc', 'pg_catalog.pg_operator', 'pg_catalog.pg_class']::pg_catalog.regclass[]::pg_catalog.oid[]) END
+          AND NOT EXISTS (SELECT FROM own o WHERE o.classid OPERATOR(pg_catalog.=) u.classid AND o.objid OPERATOR(pg_catalog.=) u.objid)
 ), dependents AS (
     SELECT m.objid, m.objsubid,
            pg_catalog.array_agg(m.function::pg_catalog.regprocedure ORDER BY m.function) AS functions
