@@ -106,6 +106,8 @@ SELECT DISTINCT probin FROM pg_proc WHERE prosrc LIKE 'hearsay%'}),
 	"1.1\n\$libdir/hearsay-1.1", 'all functions are in the module of 1.1');
 unlink $old;
 is($node->safe_psql('postgres', $rows), $before, 'stored values are as before, without the old module');
+is($node->safe_psql('postgres', qq{$set
+SELECT count(*) FILTER (WHERE is_current(filled)), count(*) FILTER (WHERE is_current(analysis)) FROM article}), '0|0', 'and not current');
 is($node->safe_psql('postgres', $searches), $answers, 'searches find the same');
 
 # What is to be renewed

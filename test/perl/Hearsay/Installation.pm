@@ -51,18 +51,20 @@ sub module
 	return "$self->{lib}/$name.so";
 }
 
-# What is before and behind the version of the model, in the bytes of a module
-# or of a model: a header has magic, format, sections, length and checksum (8, 4,
-# 4, 8 and 8 bytes), name and version (32 bytes each).
-my $header = qr/(hearsay\n(?:[^\0]\0\0\0){2}.{48})(.{32})/s;
+# The header of a model, in a model or in a module: magic, format, sections,
+# length, checksum (8, 4, 4, 8 and 8 bytes), name and version (32 bytes each).
+my $header = qr/(hearsay\n(?:[^\0]\0\0\0){2}.{8})(.{8})(.{32})(.{32})/s;
 
-# Writes a module or a model of another model's version.
+# Writes a model under another version, or a module with a model of another
+# version and checksum, which only the build verifies.
 sub write_other_model
 {
 	my ($from, $to, $version) = @_;
 	my $bytes = slurp_file($from);
+	my $is_model = $from =~ /\.hsm$/;
 
-	$bytes =~ s/$header/$1 . pack('a32', $version)/e or BAIL_OUT("no model in $from");
+	$bytes =~ s/$header/$1 . ($is_model ? $2 : 'checksum') . $3 . pack('a32', $version)/e
+	  or BAIL_OUT("no model in $from");
 	open my $out, '>:raw', "$to.new" or BAIL_OUT("$to: $!");
 	print $out $bytes;
 	close $out;
