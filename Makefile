@@ -3,9 +3,41 @@
 # The extension is built by PGXS for the server of PG_CONFIG.  Everything else
 # (make help) is built under $(BUILD) and needs no PostgreSQL.
 
+# where this Makefile stands; empty, or a path that ends in a slash
+top := $(patsubst ./%,%,$(dir $(firstword $(MAKEFILE_LIST))))
+sources = $(sort $(patsubst $(top)%,%,$(wildcard $(addprefix $(top),$(1)))))
+
+BUILD = build
+
+#
+# The version
+#
+# The module holds the model, and its name the version of both, so that modules
+# of several versions stand side by side.  With MODEL=my.hsm the version is
+# 1.1+my, and what is made is an addition to an installed 1.1.
+#
+
+RELEASE := $(shell sed -n "s/^default_version *= *'\(.*\)'/\1/p" $(top)hearsay.control)
+ENGLISH = $(top)model/english.hsm
+MODEL = $(ENGLISH)
+MODEL_NAME = $(basename $(notdir $(MODEL)))
+
+ifeq ($(realpath $(MODEL)),$(realpath $(ENGLISH)))
+MODULE_VERSION := $(RELEASE)
 EXTENSION = hearsay
-MODULE_big = hearsay
-DATA = hearsay--1.0.sql hearsay--1.1.sql
+DATA = hearsay--1.0.sql hearsay--1.0.control \
+	hearsay--1.1.sql hearsay--1.0--1.1.sql hearsay--1.1.control
+else
+ifneq ($(shell printf %s '$(MODEL_NAME)' | tr -d 'A-Za-z0-9._'),)
+$(error "$(MODEL_NAME)" is no name for a version: give it letters, digits, dots and underscores, or set MODEL_NAME)
+endif
+MODULE_VERSION := $(RELEASE)+$(MODEL_NAME)
+MODULEDIR = extension
+DATA_built = $(addprefix $(BUILD)/$(MODULE_VERSION)/hearsay--,$(MODULE_VERSION).control $(MODULE_VERSION).sql \
+	1.0--$(MODULE_VERSION).sql $(RELEASE)--$(MODULE_VERSION).sql $(MODULE_VERSION)--$(RELEASE).sql)
+endif
+
+MODULE_big = hearsay-$(MODULE_VERSION)
 REGRESS = extract reading entities robust span badinput model annotations damaged query search keys_format names render fresh plan view privileges
 REGRESS_OPTS = --encoding=UTF8
 TAP_TESTS = 1
@@ -14,13 +46,11 @@ PROVE_TESTS = test/t/*.pl
 PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 
-# where this Makefile stands; empty, or a path that ends in a slash
-top := $(patsubst ./%,%,$(dir $(firstword $(MAKEFILE_LIST))))
-sources = $(sort $(patsubst $(top)%,%,$(wildcard $(addprefix $(top),$(1)))))
-
 # A room is a folder below src/engine or src/postgres (doc/architecture.md).
 ENGINE = $(call sources,src/engine/*.c src/engine/*/*.c)
-OBJS = $(patsubst %.c,%.o,$(ENGINE) $(call sources,src/postgres/*.c src/postgres/*/*.c))
+EMBEDDED = src/engine/model/embedded-$(MODULE_VERSION).o
+OBJS = $(patsubst %.c,%.o,$(ENGINE) $(call sources,src/postgres/*.c src/postgres/*/*.c)) \
+	$(EMBEDDED)
 
 is_clang := $(shell $(CC) --version 2>/dev/null | grep -c clang)
 WARNINGS = -Wall -Wextra $(if $(WERROR),-Werror)
@@ -39,12 +69,13 @@ endif
 # and building it needs the very clang that the server was built with.
 override with_llvm = no
 
-EXTRA_CLEAN = $(BUILD)
-BUILD = build
+EXTRA_CLEAN = $(BUILD) hearsay-*.so src/engine/model/embedded-*.o
 
 ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
 PG_PROVE_FLAGS += -I $(top)test/perl
+# a module is replaced as a whole, under backends that have it loaded
+INSTALL_SHLIB = $(SHELL) $(top)scripts/install-module
 else
 .DEFAULT_GOAL = all
 all install installdirs uninstall installcheck:
@@ -63,21 +94,43 @@ objdirs:
 	@mkdir -p $(sort $(dir $(OBJS)))
 
 #
-# The model, beside the extension's scripts
+# The model, a part of the module and of the command line program
 #
 
-MODEL = $(top)model/english.hsm
-modeldir = $(datadir)/extension/hearsay
+# $(call embed,MODEL,MODULE_VERSION): verifies a model and makes it an object file
+embed = $(BUILD)/verify-model $(1) && \
+	$(CC) $(filter -m%,$(CFLAGS)) -DHS_MODEL_FILE='"$(1)"' -DHS_VERSION='"$(2)"' \
+	-c -o $@ $(top)src/engine/model/embedded.S
 
-install: install-model
-install-model: installdirs
-	$(MKDIR_P) '$(DESTDIR)$(modeldir)'
-	$(INSTALL_DATA) $(MODEL) '$(DESTDIR)$(modeldir)/'
+$(EMBEDDED): $(top)src/engine/model/embedded.S $(MODEL) $(BUILD)/verify-model
+	$(call embed,$(MODEL),$(MODULE_VERSION))
 
-uninstall: uninstall-model
-uninstall-model:
-	rm -f '$(DESTDIR)$(modeldir)/$(notdir $(MODEL))'
-	rmdir '$(DESTDIR)$(modeldir)' 2>/dev/null || :
+# It runs here, also where all else is built for another machine.
+CC_FOR_BUILD = $(CC)
+
+$(BUILD)/verify-model: $(addprefix $(top)src/,verify/verify_model.c engine/base/status.c \
+		engine/model/model.c engine/model/network_section.c $(addprefix engine/,base/caller.h \
+		model/open.h model/model.h model/network_section.h))
+	@mkdir -p $(@D)
+	$(CC_FOR_BUILD) $(HS_CPPFLAGS) -std=c11 -O2 $(WARNINGS) -o $@ $(filter %.c,$^)
+
+# The scripts of a version with a model of the user's own: those of the
+# release, and the way from there and back, which only changes the module.
+ifneq ($(MODULE_VERSION),$(RELEASE))
+own = $(BUILD)/$(MODULE_VERSION)/hearsay--
+
+$(DATA_built): | $(BUILD)/$(MODULE_VERSION)
+$(BUILD)/$(MODULE_VERSION):
+	@mkdir -p $@
+$(own)$(MODULE_VERSION).control:
+	echo "module_pathname = '\$$libdir/$(MODULE_big)'" > $@
+$(own)$(MODULE_VERSION).sql: $(top)hearsay--$(RELEASE).sql
+	cp $< $@
+$(own)1.0--$(MODULE_VERSION).sql: $(top)hearsay--1.0--$(RELEASE).sql
+	cp $< $@
+$(own)$(RELEASE)--$(MODULE_VERSION).sql $(own)$(MODULE_VERSION)--$(RELEASE).sql: $(top)hearsay--1.0--$(RELEASE).sql
+	sed -n '/^DO \$$module\$$/,/^\$$module\$$;/p' $< > $@
+endif
 
 #
 # The programs under $(BUILD): no PostgreSQL here
@@ -106,8 +159,13 @@ UNIT_PROGRAMS = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(UNIT))
 
 cli: $(BUILD)/hearsay
 
-$(BUILD)/hearsay: $(call object,$(CLI) $(ENGINE))
+$(BUILD)/hearsay: $(call object,$(CLI) $(ENGINE)) $(BUILD)/obj/embedded.o
 	$(CC) $(SANITIZER) -o $@ $^ -ljansson $(HS_LIBS)
+
+$(BUILD)/obj/embedded.o: $(top)src/engine/model/embedded.S $(ENGLISH) $(BUILD)/verify-model \
+		$(top)hearsay.control
+	@mkdir -p $(@D)
+	$(call embed,$(ENGLISH),$(RELEASE))
 
 trainer: $(BUILD)/hearsay-train
 
@@ -182,6 +240,7 @@ $(BUILD)/obj/%.o: $(top)%.c
 help:
 	@echo 'make                    the extension, for the server of PG_CONFIG'
 	@echo 'make install            installs it there'
+	@echo 'make MODEL=my.hsm       the same with a model of your own, version $(RELEASE)+my'
 	@echo 'make installcheck       tests it on the running server (pg_regress, TAP)'
 	@echo 'make cli                $(BUILD)/hearsay, the same on the command line'
 	@echo 'make unit               the tests of the engine'
@@ -197,4 +256,4 @@ help:
 	@echo 'WERROR=1 makes warnings errors, SANITIZE=address,undefined is for cli and unit'
 
 .PHONY: all install installdirs uninstall installcheck clean objdirs \
-	install-model uninstall-model cli trainer teacher train score unit-programs unit help
+	cli trainer teacher train score unit-programs unit help

@@ -5,8 +5,8 @@
  *
  * Reads plain text (each file is one article) or JSON lines, and writes
  * tables (table.c) or JSON lines (json.c).  Annotates one text after the
- * other, so that memory is bounded by the longest text.  The model is mapped
- * read-only and shared with every other process that maps it.
+ * other, so that memory is bounded by the longest text.  The model is part of
+ * the program (engine/model/embedded.h); another one is mapped read-only.
  *
  * A text that cannot be read or is no JSON is reported on stderr and the
  * next one is read; the exit status says that there was one.
@@ -27,10 +27,7 @@
 
 #include "cli/cli.h"
 #include "cli/failure.h"
-
-#ifndef HS_VERSION
-#define HS_VERSION "1.0.0"
-#endif
+#include "engine/model/embedded.h"
 
 #define DEFAULT_WIDTH	100
 
@@ -69,8 +66,7 @@ static const char help[] =
 "\n"
 "Positions in JSON are characters counted from 0, the end excluded.\n"
 "The model is that of --model, else of the environment variable\n"
-"HEARSAY_MODEL, else ../model/english.hsm seen from the program's directory,\n"
-"else the installed one.\n"
+"HEARSAY_MODEL, else the program's own.\n"
 "\n"
 "A file that cannot be read and a line that is not JSON are reported on\n"
 "standard error and left out; all others are still done, and the exit status\n"
@@ -88,79 +84,6 @@ engine_release(void *context, void *block)
 {
 	(void) context;
 	free(block);
-}
-
-/* The directory of this program, with its last '/'; NULL if unknown. */
-static char *
-program_directory(const char *argv0)
-{
-	size_t		size = 4096;
-	char	   *path = cli_alloc(size);
-	ssize_t		length = readlink("/proc/self/exe", path, size - 1);
-	char	   *slash;
-
-	if (length < 0 || (size_t) length == size - 1)
-	{
-		/* Not Linux, or no /proc: what the caller called us, if a path. */
-		length = (ssize_t) strlen(argv0);
-		free(path);
-		path = cli_alloc((size_t) length + 1);
-		memcpy(path, argv0, (size_t) length);
-	}
-	path[length] = '\0';
-	slash = strrchr(path, '/');
-	if (slash == NULL)
-	{
-		free(path);
-		return NULL;
-	}
-	slash[1] = '\0';
-	return path;
-}
-
-/* The model's file name; see the help text for the order. */
-static char *
-find_model(const struct program *program, const char *argv0)
-{
-	static const char beside[] = "../model/english.hsm";
-	const char *name = program->model_file;
-	char	   *directory;
-	char	   *result;
-
-	if (name == NULL)
-	{
-		name = getenv("HEARSAY_MODEL");
-		if (name != NULL && name[0] == '\0')
-			name = NULL;
-	}
-	if (name == NULL)
-	{
-		directory = program_directory(argv0);
-		if (directory == NULL)
-			name = beside;
-		else
-		{
-			size_t		length = strlen(directory);
-
-			result = cli_alloc(length + sizeof(beside));
-			memcpy(result, directory, length);
-			memcpy(result + length, beside, sizeof(beside));
-			free(directory);
-#ifdef HS_MODEL_FILE
-			if (access(result, F_OK) != 0)
-			{
-				free(result);
-				result = NULL;
-				name = HS_MODEL_FILE;
-			}
-#endif
-			if (result != NULL)
-				return result;
-		}
-	}
-	result = cli_alloc(strlen(name) + 1);
-	strcpy(result, name);
-	return result;
 }
 
 /*
@@ -189,23 +112,36 @@ map_model(struct program *program, int fd)
 
 /* Opens the model, or reports why not and returns false. */
 static bool
-open_model(struct program *program, const char *argv0)
+open_model(struct program *program)
 {
-	char	   *name = find_model(program, argv0);
-	int			fd = open(name, O_RDONLY | O_CLOEXEC);
-	const char *reason = NULL;
+	const char *name = program->model_file;
+	const char *reason;
+	int			fd;
 
-	if (fd < 0)
-		cli_complain("cannot open model \"%s\": %s", name, strerror(errno));
-	else
+	if (name == NULL)
+		name = getenv("HEARSAY_MODEL");
+	if (name == NULL || name[0] == '\0')
 	{
-		reason = map_model(program, fd);
-		close(fd);
+		enum hs_status opened = hs_model_open(program->model, hs_embedded_model,
+											  (size_t) (hs_embedded_model_end - hs_embedded_model),
+											  0);
+
+		if (opened != HS_OK)
+			cli_complain("cannot use the program's model: %s", hs_status_text(opened));
+		return opened == HS_OK;
 	}
+
+	fd = open(name, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+	{
+		cli_complain("cannot open model \"%s\": %s", name, strerror(errno));
+		return false;
+	}
+	reason = map_model(program, fd);
+	close(fd);
 	if (reason)
 		cli_complain("cannot use model \"%s\": %s", name, reason);
-	free(name);
-	return fd >= 0 && reason == NULL;
+	return reason == NULL;
 }
 
 /*
@@ -451,13 +387,13 @@ main(int argc, char **argv)
 	if (status >= 0)
 		return status;
 	program.model = cli_alloc(hs_model_size());
-	if (!open_model(&program, argv[0]))
+	if (!open_model(&program))
 	{
 		free(program.model);
 		return EXIT_NONE;
 	}
 	if (program.version)
-		printf("hearsay %s\nmodel %s %s (%016llx)\n", HS_VERSION,
+		printf("hearsay %s\nmodel %s %s (%016llx)\n", hs_embedded_version,
 			   hs_model_name(program.model), hs_model_version(program.model),
 			   (unsigned long long) hs_model_checksum(program.model));
 	else

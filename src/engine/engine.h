@@ -31,9 +31,6 @@ enum hs_wanted
 	HS_WANT_QUOTES = 4			/* attributions and speakers, and so entities */
 };
 
-/* A sentence without a full stop that says what a status means, in English. */
-extern const char *hs_status_text(enum hs_status status);
-
 /*
  * Analyses text[0 .. length), which should be UTF-8; broken bytes are taken
  * as single characters that belong to no word.  The text must stay as it is

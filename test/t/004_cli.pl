@@ -40,8 +40,7 @@ if ($ENV{HEARSAY_ARTICLES})
 my $input = join '', map { $json->encode($_) . "\n" } @articles;
 my $file = PostgreSQL::Test::Utils::tempdir() . '/articles.jsonl';
 append_to_file($file, $input);
-my ($stdout, $stderr) = run_command([ $program, '--jsonl',
-		'--model', "$top/model/english.hsm", $file ]);
+my ($stdout, $stderr) = run_command([ $program, '--jsonl', $file ]);
 is($stderr, '', 'the program has no complaint');
 my @lines = split /\n/, $stdout;
 is(@lines, @articles, 'it writes a line for each article');

@@ -1,5 +1,5 @@
 # Parallel workers find the same rows, and the first call of a session, which
-# maps and checks the model, is hardly slower than the second.
+# opens the model, is hardly slower than the second.
 
 use strict;
 use warnings;
@@ -45,11 +45,11 @@ foreach my $name (sort keys %queries)
 	cmp_ok((split /\|/, $serial)[0], '>=', 3000, "$name: rows");
 }
 
-# Machines are noisy: the best of ten sessions.
-my $best;
-foreach (1 .. 10)
+# Machines are noisy: the best of twenty sessions.
+my @best;
+foreach (1 .. 20)
 {
-	my $out = $node->safe_psql('postgres', q{
+	my @took = split /\|/, $node->safe_psql('postgres', q{
 CREATE TEMP TABLE took (n int, ms float);
 DO $$
 DECLARE
@@ -62,12 +62,15 @@ BEGIN
         INSERT INTO took VALUES (n, extract(epoch FROM clock_timestamp() - start) * 1000);
     END LOOP;
 END $$;
-SELECT a.ms - b.ms FROM took a, took b WHERE a.n = 1 AND b.n = 2;
+SELECT a.ms, b.ms FROM took a, took b WHERE a.n = 1 AND b.n = 2;
 });
-	$best = $out if !defined $best || $out < $best;
+	foreach my $n (0, 1)
+	{
+		$best[$n] = $took[$n] if !defined $best[$n] || $took[$n] < $best[$n];
+	}
 }
-note("first call: $best ms more than the second");
-cmp_ok($best, '<', 20, 'milliseconds that the first call takes more than the second');
+note("first call: $best[0] ms, second: $best[1] ms");
+cmp_ok($best[0] - $best[1], '<', 5, 'milliseconds that the first call takes more than the second');
 
 $node->stop;
 done_testing();

@@ -36,4 +36,7 @@ enum hs_status
 	HS_MODEL_BAD_SECTION		/* a section is missing, or not as it must be */
 };
 
+/* A sentence without a full stop that says what a status means, in English. */
+extern const char *hs_status_text(enum hs_status status);
+
 #endif							/* HS_CALLER_H */

@@ -22,8 +22,9 @@ extern size_t hs_model_size(void);
  * Checks the model in bytes[0 .. length) and fills *model, a block of
  * hs_model_size() bytes that the caller owns, with pointers into it.  The
  * bytes must stay mapped and unchanged as long as the model is used; aligned
- * to 64 they are read fastest.  Reads every byte once for the checksum unless
- * verify is false (for bytes that this caller has verified before).
+ * to 64 they are read fastest.  Reads every byte once unless verify is false,
+ * which is for bytes that were verified before: when the program that holds
+ * them was built, or by this caller.
  */
 extern enum hs_status hs_model_open(struct hs_model *model, const void *bytes,
 									size_t length, int verify);

@@ -57,7 +57,7 @@ extern int no_such_variable
 	} while (0)
 #endif
 
-/* module.c: the model of this installation, or an error that says why not */
+/* module.c: the model of this module */
 extern const struct hs_model *hearsay_loaded_model(void);
 
 /*
