@@ -725,6 +725,26 @@ COMMENT ON FUNCTION hearsay_html(hearsay, text) IS
 'the same of annotations and their text, without a second analysis';
 
 --
+-- Names over many texts
+--
+-- They depend on their arguments alone, not on the model.
+--
+
+CREATE FUNCTION name_key(name text) RETURNS text
+AS 'MODULE_PATHNAME', 'hearsay_name_key'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+
+COMMENT ON FUNCTION name_key(text) IS
+'the name without case, accents, title, middle initials and degrees, for GROUP BY, joins and indexes; Jr. and III stay; null where there is no word';
+
+CREATE FUNCTION same_person(a text, b text) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_same_person'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
+
+COMMENT ON FUNCTION same_person(text, text) IS
+'whether two names can be those of one person: initials, short first names, one surname alone; symmetric, not transitive';
+
+--
 -- Filling a table
 --
 
