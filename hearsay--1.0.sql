@@ -725,6 +725,26 @@ COMMENT ON FUNCTION hearsay_html(hearsay, text) IS
 'the same of annotations and their text, without a second analysis';
 
 --
+-- Texts before they are analyzed
+--
+-- They depend on their arguments alone, not on the model.
+--
+
+CREATE FUNCTION html_to_text(html text) RETURNS text
+AS 'MODULE_PATHNAME', 'hearsay_html_to_text'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2000;
+
+COMMENT ON FUNCTION html_to_text(text) IS
+'the text of HTML: block elements are paragraphs, character references are decoded, scripts, styles and comments go; any input has one';
+
+CREATE FUNCTION is_english(body text) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_is_english'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 8000;
+
+COMMENT ON FUNCTION is_english(text) IS
+'whether a text is in English, by its function words; true where it is too short to tell';
+
+--
 -- Names over many texts
 --
 -- They depend on their arguments alone, not on the model.
