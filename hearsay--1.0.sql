@@ -724,6 +724,14 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 4000;
 COMMENT ON FUNCTION hearsay_html(hearsay, text) IS
 'the same of annotations and their text, without a second analysis';
 
+CREATE FUNCTION mentions_in_quotes(analysis hearsay)
+RETURNS TABLE (speaker text, entity text, type text, span int4range, quotation int)
+AS 'MODULE_PATHNAME', 'hearsay_mentions_in_quotes'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 15;
+
+COMMENT ON FUNCTION mentions_in_quotes(hearsay) IS
+'who names whom and what: each mention that stands inside a quotation, with its speaker and the number of the quotation among the rows of quotes';
+
 --
 -- Texts before they are analyzed
 --
