@@ -41,61 +41,11 @@
 #include <string.h>
 
 #include "engine/base/unicode.h"
+#include "engine/text/character_references.h"
 
 #define TAG_MOST		2048	/* bytes */
-#define NAME_MOST		8		/* of a character reference */
 #define TAG_NAME_MOST	10
 #define CHECK_EVERY		65536	/* bytes between two hs_check() */
-
-/* Character references by name, in the order of their bytes. */
-static const struct
-{
-	char		name[NAME_MOST + 1];
-	uint16_t	c;
-}			names[] = {
-	{"AElig", 0xC6}, {"Aacute", 0xC1}, {"Acirc", 0xC2}, {"Agrave", 0xC0},
-	{"Aring", 0xC5}, {"Atilde", 0xC3}, {"Auml", 0xC4}, {"Cacute", 0x106},
-	{"Ccaron", 0x10C}, {"Ccedil", 0xC7}, {"ETH", 0xD0}, {"Eacute", 0xC9},
-	{"Ecirc", 0xCA}, {"Egrave", 0xC8}, {"Euml", 0xCB}, {"Iacute", 0xCD},
-	{"Icirc", 0xCE}, {"Igrave", 0xCC}, {"Iuml", 0xCF}, {"Lstrok", 0x141},
-	{"NewLine", 0xA}, {"Ntilde", 0xD1}, {"OElig", 0x152}, {"Oacute", 0xD3},
-	{"Ocirc", 0xD4}, {"Ograve", 0xD2}, {"Oslash", 0xD8}, {"Otilde", 0xD5},
-	{"Ouml", 0xD6}, {"Prime", 0x2033}, {"Rcaron", 0x158}, {"Scaron", 0x160},
-	{"Scedil", 0x15E}, {"THORN", 0xDE}, {"Tab", 0x9}, {"Uacute", 0xDA},
-	{"Ucirc", 0xDB}, {"Ugrave", 0xD9}, {"Uuml", 0xDC}, {"Yacute", 0xDD},
-	{"Zcaron", 0x17D}, {"aacute", 0xE1}, {"acirc", 0xE2}, {"acute", 0xB4},
-	{"aelig", 0xE6}, {"agrave", 0xE0}, {"amp", 0x26}, {"aogon", 0x105},
-	{"apos", 0x27}, {"aring", 0xE5}, {"ast", 0x2A}, {"atilde", 0xE3},
-	{"auml", 0xE4}, {"bdquo", 0x201E}, {"bsol", 0x5C}, {"bull", 0x2022},
-	{"cacute", 0x107}, {"ccaron", 0x10D}, {"ccedil", 0xE7}, {"cent", 0xA2},
-	{"colon", 0x3A}, {"comma", 0x2C}, {"commat", 0x40}, {"copy", 0xA9},
-	{"dagger", 0x2020}, {"dash", 0x2010}, {"deg", 0xB0}, {"divide", 0xF7},
-	{"dollar", 0x24}, {"eacute", 0xE9}, {"ecaron", 0x11B}, {"ecirc", 0xEA},
-	{"egrave", 0xE8}, {"emsp", 0x2003}, {"ensp", 0x2002}, {"eogon", 0x119},
-	{"eth", 0xF0}, {"euml", 0xEB}, {"euro", 0x20AC}, {"excl", 0x21},
-	{"frac12", 0xBD}, {"frac14", 0xBC}, {"frac34", 0xBE}, {"gbreve", 0x11F},
-	{"gt", 0x3E}, {"hellip", 0x2026}, {"horbar", 0x2015}, {"hyphen", 0x2010},
-	{"iacute", 0xED}, {"icirc", 0xEE}, {"iexcl", 0xA1}, {"igrave", 0xEC},
-	{"inodot", 0x131}, {"iquest", 0xBF}, {"iuml", 0xEF}, {"laquo", 0xAB},
-	{"lbrace", 0x7B}, {"ldquo", 0x201C}, {"lowbar", 0x5F}, {"lpar", 0x28},
-	{"lsaquo", 0x2039}, {"lsqb", 0x5B}, {"lsquo", 0x2018}, {"lstrok", 0x142},
-	{"lt", 0x3C}, {"mdash", 0x2014}, {"micro", 0xB5}, {"middot", 0xB7},
-	{"minus", 0x2212}, {"nacute", 0x144}, {"nbsp", 0xA0}, {"ndash", 0x2013},
-	{"ntilde", 0xF1}, {"num", 0x23}, {"oacute", 0xF3}, {"ocirc", 0xF4},
-	{"oelig", 0x153}, {"ograve", 0xF2}, {"ordf", 0xAA}, {"ordm", 0xBA},
-	{"oslash", 0xF8}, {"otilde", 0xF5}, {"ouml", 0xF6}, {"para", 0xB6},
-	{"percnt", 0x25}, {"period", 0x2E}, {"permil", 0x2030}, {"plusmn", 0xB1},
-	{"pound", 0xA3}, {"prime", 0x2032}, {"quest", 0x3F}, {"quot", 0x22},
-	{"raquo", 0xBB}, {"rcaron", 0x159}, {"rdquo", 0x201D}, {"reg", 0xAE},
-	{"rpar", 0x29}, {"rsaquo", 0x203A}, {"rsqb", 0x5D}, {"rsquo", 0x2019},
-	{"sacute", 0x15B}, {"sbquo", 0x201A}, {"scaron", 0x161},
-	{"scedil", 0x15F}, {"sect", 0xA7}, {"semi", 0x3B}, {"shy", 0xAD},
-	{"sol", 0x2F}, {"szlig", 0xDF}, {"thinsp", 0x2009}, {"thorn", 0xFE},
-	{"times", 0xD7}, {"trade", 0x2122}, {"uacute", 0xFA}, {"ucirc", 0xFB},
-	{"ugrave", 0xF9}, {"uuml", 0xFC}, {"yacute", 0xFD}, {"yen", 0xA5},
-	{"yuml", 0xFF}, {"zacute", 0x17A}, {"zcaron", 0x17E}, {"zdot", 0x17C},
-	{"zwj", 0x200D}, {"zwnj", 0x200C}
-};
 
 /* Tags by name, in the order of their bytes, and what they are read as. */
 static const struct
@@ -114,14 +64,6 @@ static const struct
 	{"small", ""}, {"span", ""}, {"strike", ""}, {"strong", ""}, {"sub", ""},
 	{"sup", ""}, {"table", "\n\n"}, {"time", ""}, {"tr", "\n"}, {"tt", ""},
 	{"u", ""}, {"ul", "\n\n"}
-};
-
-/* The characters 0x80 .. 0x9F of Windows-1252; five are none there. */
-static const uint16_t windows[32] = {
-	0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-	0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-	0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-	0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178
 };
 
 #define LENGTH_OF(array) ((int) (sizeof(array) / sizeof((array)[0])))
@@ -198,67 +140,10 @@ windows_byte(uint32_t c)
 {
 	if (c >= 0x80 && c <= 0xFF)
 		return c;
-	for (unsigned i = 0; i < 32; i++)
-		if (windows[i] == c)
-			return 0x80 + i;
+	for (unsigned byte = 0x80; byte < 0xA0; byte++)
+		if (hs_windows_character(byte) == c)
+			return byte;
 	return 0;
-}
-
-/* Is the character one that a text may have, by its number? */
-static bool
-is_readable(uint32_t c)
-{
-	return c >= 0x20 ? c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF) :
-		c == '\t' || c == '\n' || c == '\r';
-}
-
-/* The number of &#8220; or &#x201C; from the byte behind the '#' on. */
-static bool
-read_number(const struct reader *rd, size_t at, size_t *end, uint32_t *c)
-{
-	bool		hexadecimal = at < rd->length && (rd->s[at] | 0x20) == 'x';
-	size_t		digits = hexadecimal ? at + 1 : at;
-	uint32_t	number = 0;
-
-	for (at = digits; at < rd->length && at < digits + 7; at++)
-	{
-		char		digit = rd->s[at];
-
-		if (digit >= '0' && digit <= '9')
-			digit -= '0';
-		else if (hexadecimal && (digit | 0x20) >= 'a' && (digit | 0x20) <= 'f')
-			digit = (char) ((digit | 0x20) - 'a' + 10);
-		else
-			break;
-		number = number * (hexadecimal ? 16 : 10) + (uint32_t) digit;
-	}
-	if (at == digits || at >= rd->length || rd->s[at] != ';' || !is_readable(number))
-		return false;
-	/* browsers take &#147; for a character of Windows-1252 */
-	*c = number >= 0x80 && number <= 0x9F ? windows[number - 0x80] : number;
-	*end = at + 1;
-	return true;
-}
-
-/* The character that stands behind the '&' before at. */
-static bool
-read_reference(const struct reader *rd, size_t at, size_t *end, uint32_t *c)
-{
-	size_t		behind = at;
-	int			name;
-
-	if (at < rd->length && rd->s[at] == '#')
-		return read_number(rd, at + 1, end, c);
-	while (behind < rd->length && behind - at < NAME_MOST && is_ascii_alnum(rd->s[behind]))
-		behind++;
-	if (behind == at || behind == rd->length || rd->s[behind] != ';')
-		return false;
-	name = find_name(names, sizeof(names[0]), LENGTH_OF(names), rd->s + at, behind - at);
-	if (name < 0)
-		return false;
-	*c = names[name].c;
-	*end = behind + 1;
-	return true;
 }
 
 /* Ã¢â¬Å and the like. */
@@ -421,10 +306,11 @@ read_sequence(struct reader *rd, size_t at, struct sequence *sequence)
 			sequence->end = at + 2;
 			break;
 		case '&':
-			if (!read_reference(rd, at + 1, &sequence->end, &c))
+			if (!hs_read_character_reference(rd->s, rd->length, at + 1, &sequence->end, &c))
 				return false;
 			if (c == '&')		/* escaped twice */
-				read_reference(rd, sequence->end, &sequence->end, &c);
+				hs_read_character_reference(rd->s, rd->length, sequence->end,
+											&sequence->end, &c);
 			break;
 		default:
 			if (!read_mojibake(rd, at, &sequence->end, &c))
