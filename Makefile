@@ -217,6 +217,12 @@ train: cli $(WORK)/base.hsm $(BUILD)/venv
 	$(top)scripts/model-card $(TAUGHT) $(CORPORA) > $(BUILD)/english.md
 	mv $(BUILD)/english.md $(top)model/english.md
 
+# How sure the engine is of its speakers: refitted where the rules or the model
+# have changed, then compiled in.
+speaker-confidence: trainer
+	$(BUILD)/hearsay-train speakers $(CORPORA) $(MODEL) > $(BUILD)/confidence_table.h
+	mv $(BUILD)/confidence_table.h $(top)src/engine/speakers/confidence_table.h
+
 score: cli
 	$(top)scripts/score $(CORPORA)
 
@@ -256,4 +262,4 @@ help:
 	@echo 'WERROR=1 makes warnings errors, SANITIZE=address,undefined is for cli and unit'
 
 .PHONY: all install installdirs uninstall installcheck clean objdirs \
-	cli trainer teacher train score unit-programs unit help
+	cli trainer teacher train score speaker-confidence unit-programs unit help
