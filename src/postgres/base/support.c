@@ -133,7 +133,8 @@ kept_width(HeapTuple stats, int kind)
 		return 0;
 	n = slot.nvalues;
 	for (int i = 0; i < n; i++)
-		sum += VARSIZE_ANY(DatumGetPointer(slot.values[i]));
+		/* as it is stored, with a header of one byte */
+		sum += VARSIZE_ANY_EXHDR(DatumGetPointer(slot.values[i])) + VARHDRSZ_SHORT;
 	free_attstatsslot(&slot);
 	return n > 0 ? sum / n : 0;
 }
@@ -153,8 +154,8 @@ is_out_of_line(HeapTuple tuple)
 		return true;
 	kept = Max(kept_width(tuple, STATISTIC_KIND_HISTOGRAM),
 			   kept_width(tuple, STATISTIC_KIND_MCV));
-	return kept - stats->stawidth > LEAST_OUT_OF_LINE * (kept - POINTER_BYTES) &&
-		kept > 2 * POINTER_BYTES;
+	return kept > POINTER_BYTES + 4 &&
+		kept - stats->stawidth > LEAST_OUT_OF_LINE * (kept - POINTER_BYTES);
 }
 
 /* The length in bytes that the planner should expect of a text. */
