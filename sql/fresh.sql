@@ -76,3 +76,84 @@ ROLLBACK;
 DROP TABLE parted;
 DROP SCHEMA "News Room" CASCADE;
 DELETE FROM annotate_table_run;
+
+-- a text that has changed since is annotated again, and one that is gone is not kept
+CREATE TABLE story (id int, lang text, "bo%1$s dy" text, "a%%b" hearsay);
+INSERT INTO story VALUES (1, 'en', '“One,” Maria Lopez said.'), (2, 'de', '“Two,” Maria Lopez said.'), (3, 'en', '“The bridges will close,” Maria Lopez said.');
+CALL annotate_table('story', 'bo%1$s dy', 'a%%b', rows => 'lang = ''en'' -- only these');
+SELECT id FROM story WHERE "a%%b" IS NOT NULL ORDER BY id;
+CALL annotate_table('story', 'bo%1$s dy', 'a%%b');
+UPDATE story SET "bo%1$s dy" = '“Four,” Ruth Adeyemi said.' WHERE id = 1;
+UPDATE story SET "bo%1$s dy" = NULL WHERE id = 2;
+CALL annotate_table('story', 'bo%1$s dy', 'a%%b');
+SELECT id, "a%%b" @@ 'speaker:adeyemi' AS adeyemi, is_current("a%%b", "bo%1$s dy") FROM story ORDER BY id;
+\set VERBOSITY sqlstate
+CALL annotate_table('story', 'bo%1$s dy', 'a%%b', rows => 'no_such_column');
+\set VERBOSITY default
+
+-- ... and where the configuration is another one than that of the last run
+CALL annotate_table('story', 'bo%1$s dy', 'a%%b', config => 'simple');
+SELECT id, "a%%b" = annotate("bo%1$s dy", 'simple') AS simple FROM story WHERE id <> 2 ORDER BY id;
+CALL annotate_table('story', 'bo%1$s dy', 'a%%b', config => 'simple');
+
+-- triggers run as they do for their owner's updates: with the caller's search_path
+CREATE FUNCTION log_row() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO story_log VALUES (NEW.id);
+    RETURN NEW;
+END
+$$;
+CREATE TABLE story_log (id int);
+CREATE TRIGGER log BEFORE UPDATE ON story FOR EACH ROW EXECUTE FUNCTION log_row();
+UPDATE story SET "a%%b" = NULL WHERE id = 3;
+CALL annotate_table('story', 'bo%1$s dy', 'a%%b', config => 'simple');
+SELECT count(*) FROM story_log WHERE id = 3;
+DROP TRIGGER log ON story;
+
+-- one that takes the annotations away, before or after, does not hold it up
+CREATE FUNCTION forget() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW."a%%b" := NULL;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER forget BEFORE UPDATE ON story FOR EACH ROW EXECUTE FUNCTION forget();
+UPDATE story SET id = id;
+CALL annotate_table('story', 'bo%1$s dy', 'a%%b', config => 'simple');
+DROP TRIGGER forget ON story;
+CREATE FUNCTION forget_later() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE story SET "a%%b" = NULL WHERE id = NEW.id;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER forget_later AFTER UPDATE ON story FOR EACH ROW WHEN (NEW."a%%b" IS NOT NULL) EXECUTE FUNCTION forget_later();
+CALL annotate_table('story', 'bo%1$s dy', 'a%%b', config => 'simple');
+DROP TRIGGER forget_later ON story;
+
+-- NOT NULL: a text that is gone leaves its row alone
+CALL annotate_table('story', 'bo%1$s dy', 'a%%b');
+DELETE FROM story WHERE id = 2;
+ALTER TABLE story ALTER "a%%b" SET NOT NULL;
+UPDATE story SET "bo%1$s dy" = NULL WHERE id = 1;
+UPDATE story SET "bo%1$s dy" = '“Five,” Ruth Adeyemi said.' WHERE id = 3;
+CALL annotate_table('story', 'bo%1$s dy', 'a%%b');
+SELECT id, "a%%b" @@ 'speaker:adeyemi' AS adeyemi, is_current("a%%b", "bo%1$s dy") FROM story ORDER BY id;
+
+-- columns that cannot be filled
+ALTER TABLE story ADD made hearsay GENERATED ALWAYS AS (annotate("bo%1$s dy")) STORED;
+CALL annotate_table('story', 'bo%1$s dy', 'made');
+CALL annotate_table('story', 'bo%1$s dy', 'lang');
+
+-- progress: of tables that are there; an error stops a run
+DROP TABLE story;
+SELECT count(*) FROM annotate_table_progress;
+CREATE TABLE story (id int, body text, analysis hearsay);
+INSERT INTO story VALUES (1, '“One,” Maria Lopez said.');
+CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$;
+CREATE TRIGGER refuse BEFORE UPDATE ON story FOR EACH ROW EXECUTE FUNCTION refuse();
+CALL annotate_table('story', 'body', 'analysis');
+SELECT state FROM annotate_table_progress, story WHERE id = 1 AND 'annotate_table' IS NOT NULL;
+DROP TABLE story, story_log;
+DROP FUNCTION log_row, forget, forget_later, refuse;
+DELETE FROM annotate_table_run;

@@ -76,6 +76,22 @@ SELECT rows > 1 AS some FROM planned('SELECT FROM unknown, extract_entities(body
 SELECT a.rows = t.rows AS rows, a.cost < t.cost / 10 AS cheaper
 FROM planned('SELECT entities(annotate(''x''), body) FROM toasted') a, planned('SELECT extract_entities(body) FROM toasted') t;
 
+
+-- a partitioned table, and a partition with a few short texts, have the texts of articles, too
+CREATE TABLE parted (id int, headline text, body text) PARTITION BY RANGE (id);
+CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM (0) TO (100);
+CREATE TABLE parted_2 PARTITION OF parted FOR VALUES FROM (100) TO (200);
+INSERT INTO parted SELECT i, format('The bridge at mile %s will close in autumn', i),
+    CASE WHEN i % 12 = 0 THEN format('A short text of %s words.', i)
+         ELSE (SELECT string_agg(md5(format('%s %s', i, k)), ' ') FROM generate_series(1, 150) k) END
+FROM generate_series(0, 199) i;
+VACUUM ANALYZE parted;
+SELECT p.rows / 200 > 40 AS parted, q.rows / 100 > 40 AS partition, h.rows / 200 < 3 AS headlines, g.rows / 100 < 3 AS partition_headlines
+FROM planned('SELECT FROM parted, extract_entities(body)') p,
+     planned('SELECT FROM parted_1, extract_entities(body)') q,
+     planned('SELECT FROM parted, extract_entities(headline)') h,
+     planned('SELECT FROM parted_1, extract_entities(headline)') g;
+DROP TABLE parted;
 DROP TABLE widths, toasted, unknown;
 DROP FUNCTION planned;
 

@@ -22,6 +22,9 @@ FROM query;
 SELECT 'said:the'::hearsay_query, 'quote(speaker:cameron said:the)'::hearsay_query, 'said:the | speaker:b'::hearsay_query,
        'said:the & speaker:b'::hearsay_query, '!said:the'::hearsay_query;
 
+SELECT quote_query(said => 'the the'), quote_query('cameron', 'the the'), quote_query(said => '.'), quote_query('.', 'bridge'),
+       quote_query('cameron', '...'), quote_query('cameron', ' ');
+SELECT 'said:.'::hearsay_query;
 -- errors say where
 \set VERBOSITY default
 SELECT 'cameron'::hearsay_query;
@@ -59,7 +62,7 @@ SELECT ('speaker:' || repeat('a', 1048576))::hearsay_query;
 
 -- parameters are values
 SELECT quote_query('cameron', 'history of syria', 'direct', 'syria');
-SELECT quote_query(speaker => 'x") | person:(y', said => '"history of syria" -war or !(', about => '& | ! " \ * (');
+SELECT quote_query(speaker => 'x") | person:(y', said => '"history of syria" -war or !(', about => '& | ! " \ * (z');
 SELECT quote_query(), quote_query('', ' ', NULL, '...'), quote_query(said => 'the'), quote_query(kind => 'mixed');
 SELECT quote_query(said => 'Häuser', config => 'pg_catalog.german');
 SELECT entity_query('Vladimir Putin', 'person'), entity_query('a | b'), entity_query('...'), entity_query(NULL, 'person');

@@ -671,7 +671,6 @@ retype_unpaired(struct hs_document *doc, int32_t i)
 {
 	struct hs_token *token = &doc->tokens[i];
 	uint32_t	glyph = glyph_of(doc, i);
-	const struct hs_token *before = token - 1;
 
 	if (i == 0 || (token->flags & HS_SPACE_BEFORE))
 		return;
@@ -683,7 +682,7 @@ retype_unpaired(struct hs_document *doc, int32_t i)
 		token->kind = HS_TOKEN_WORD;
 		token->flags = (uint8_t) ((token->flags & ~HS_SINGLE_MARK) | HS_CLITIC);
 	}
-	else if ((glyph == '\'' || glyph == '"') && before->kind == HS_TOKEN_NUMBER)
+	else if ((glyph == '\'' || glyph == '"') && token[-1].kind == HS_TOKEN_NUMBER)
 	{
 		token->kind = HS_TOKEN_SYMBOL;
 		token->flags &= (uint8_t) ~HS_SINGLE_MARK;

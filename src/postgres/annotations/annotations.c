@@ -1,8 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * annotations.c
- *	  Type hearsay: annotate(), input and output, equality, what it tells
- *	  of itself.
+ *	  Type hearsay: annotate(), input and output, what it tells of itself.
  *
  * What tsvector is to words, this is to who said what: the result of the
  * analysis, small enough to be stored beside the text, searched by @@ and by a
@@ -17,7 +16,6 @@
 #include "postgres/annotations/json.h"
 
 #include "catalog/namespace.h"
-#include "common/hashfn.h"
 #include "fmgr.h"
 #include "lib/stringinfo.h"
 #include "libpq/pqformat.h"
@@ -36,10 +34,7 @@ PG_FUNCTION_INFO_V1(hearsay_recv);
 PG_FUNCTION_INFO_V1(hearsay_send);
 PG_FUNCTION_INFO_V1(hearsay_from_jsonb);
 PG_FUNCTION_INFO_V1(hearsay_to_jsonb);
-PG_FUNCTION_INFO_V1(hearsay_eq);
-PG_FUNCTION_INFO_V1(hearsay_ne);
-PG_FUNCTION_INFO_V1(hearsay_hash);
-PG_FUNCTION_INFO_V1(hearsay_hash_extended);
+PG_FUNCTION_INFO_V1(hearsay_to_json);
 PG_FUNCTION_INFO_V1(hearsay_quote_count);
 PG_FUNCTION_INFO_V1(hearsay_attribution_count);
 PG_FUNCTION_INFO_V1(hearsay_mention_count);
@@ -168,6 +163,13 @@ Datum
 hearsay_from_jsonb(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_POINTER(from_jsonb(PG_GETARG_JSONB_P(0), NULL));
+}
+
+/* to_jsonb() and json_agg() print a row by the casts to json of its columns. */
+Datum
+hearsay_to_json(PG_FUNCTION_ARGS)
+{
+	PG_RETURN_TEXT_P(cstring_to_text(ann_to_json(PG_GETARG_ANNOTATIONS(0))));
 }
 
 Datum
@@ -325,7 +327,7 @@ Datum
 hearsay_recv(PG_FUNCTION_ARGS)
 {
 	StringInfo	in = (StringInfo) PG_GETARG_POINTER(0);
-	struct ann_content content = {0};
+	struct ann_content content = {.is_binary = true};
 	int			format = pq_getmsgbyte(in);
 
 	if (format != ANNOTATIONS_FORMAT)
@@ -400,48 +402,6 @@ hearsay_recv(PG_FUNCTION_ARGS)
 	}
 	ann_sort_lexemes(&content);
 	PG_RETURN_POINTER(ann_pack(&content, NULL));
-}
-
-/*
- * Equality: the packed form is the only one of its content.
- */
-
-static bool
-same_bytes(const struct varlena *a, const struct varlena *b)
-{
-	return VARSIZE_ANY_EXHDR(a) == VARSIZE_ANY_EXHDR(b) &&
-		memcmp(VARDATA_ANY(a), VARDATA_ANY(b), VARSIZE_ANY_EXHDR(a)) == 0;
-}
-
-Datum
-hearsay_eq(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(same_bytes(PG_GETARG_ANNOTATIONS(0), PG_GETARG_ANNOTATIONS(1)));
-}
-
-Datum
-hearsay_ne(PG_FUNCTION_ARGS)
-{
-	PG_RETURN_BOOL(!same_bytes(PG_GETARG_ANNOTATIONS(0), PG_GETARG_ANNOTATIONS(1)));
-}
-
-Datum
-hearsay_hash(PG_FUNCTION_ARGS)
-{
-	const struct varlena *a = PG_GETARG_ANNOTATIONS(0);
-
-	PG_RETURN_DATUM(hash_any((const unsigned char *) VARDATA_ANY(a),
-							 VARSIZE_ANY_EXHDR(a)));
-}
-
-Datum
-hearsay_hash_extended(PG_FUNCTION_ARGS)
-{
-	const struct varlena *a = PG_GETARG_ANNOTATIONS(0);
-
-	PG_RETURN_DATUM(hash_any_extended((const unsigned char *) VARDATA_ANY(a),
-									  VARSIZE_ANY_EXHDR(a),
-									  PG_GETARG_INT64(1)));
 }
 
 /*

@@ -119,6 +119,7 @@ take_names(struct ann_content *content, const struct hs_document *doc)
 	{
 		struct ann_name *name;
 
+		CHECK_FOR_INTERRUPTS();
 		if (places[i] == HS_NONE)
 			continue;
 		places[i] = starts[doc->names[i].type]++;
@@ -142,6 +143,7 @@ take_mentions(struct ann_content *content, const struct hearsay_text *text,
 		const struct hs_mention *from = &doc->mentions[i];
 		struct ann_mention *to = &content->mentions[i];
 
+		CHECK_FOR_INTERRUPTS();
 		to->span = token_characters(text, doc, from->begin, from->end);
 		to->name = from->name == HS_NONE ? HS_NONE : places[from->name];
 		to->type = from->type;
@@ -187,6 +189,7 @@ take_quotations(struct ann_content *content, const struct hearsay_text *text,
 		struct ann_quotation *to = &content->quotations[content->n_quotations];
 		const int32 *speakers;
 
+		CHECK_FOR_INTERRUPTS();
 		take_parts(to, text, from);
 		if (to->n_parts == 0)
 			continue;
@@ -282,6 +285,7 @@ compare_said(const void *left, const void *right)
 	const struct said *b = right;
 	int			order;
 
+	CHECK_FOR_INTERRUPTS();		/* a long sort, too, can be cancelled */
 	if (a->start != b->start)
 		return a->start < b->start ? -1 : 1;
 	order = compare_bytes(a->lexeme, a->length, b->lexeme, b->length);
@@ -383,6 +387,7 @@ group_said(struct ann_content *content, struct said_list *list)
 	{
 		const struct said *said = &list->items[i];
 
+		CHECK_FOR_INTERRUPTS();
 		if (lexeme == NULL ||
 			compare_bytes(lexeme->text, lexeme->length,
 						  said->lexeme, said->length) != 0)

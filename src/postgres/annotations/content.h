@@ -93,6 +93,8 @@ struct ann_lexeme
 
 struct ann_content
 {
+	bool		is_binary;		/* it was received: what is wrong with it is
+								 * reported so */
 	struct ann_origin origin;
 	struct ann_name *names;		/* ordered by type */
 	int32		n_names;
@@ -196,8 +198,10 @@ extern void ann_check_body(const struct ann_origin *origin,
  * false from the function that it stands in.
  */
 #define ann_invalid(escontext, ...) \
+	ann_invalid_as(ERRCODE_INVALID_TEXT_REPRESENTATION, escontext, __VA_ARGS__)
+#define ann_invalid_as(code, escontext, ...) \
 	ereturn(escontext, false, \
-			(errcode(ERRCODE_INVALID_TEXT_REPRESENTATION), \
+			(errcode(code), \
 			 errmsg("invalid input for type %s", "hearsay"), \
 			 errdetail(__VA_ARGS__)))
 

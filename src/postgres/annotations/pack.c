@@ -17,6 +17,29 @@
 
 #include "mb/pg_wchar.h"
 #include "miscadmin.h"
+#include "utils/jsonb.h"
+
+/* What is wrong with a content, in words of how it came (content.h). */
+#define invalid(...) \
+	ann_invalid_as(content->is_binary ? ERRCODE_INVALID_BINARY_REPRESENTATION : \
+				   ERRCODE_INVALID_TEXT_REPRESENTATION, escontext, __VA_ARGS__)
+
+/*
+ * The most bytes that a value may take as jsonb, whose arrays and objects hold
+ * no more.  As text it is never three times as long, so that what is stored can
+ * be printed, dumped and read again.
+ */
+#define MOST_JSONB		JENTRY_OFFLENMASK
+
+/* Bytes that things take as jsonb at most, keys and alignment included. */
+#define JSONB_FIXED			512
+#define JSONB_NAME			64
+#define STRING_BYTES		2	/* for a byte, which as text may be \u0001 */
+#define JSONB_MENTION		160
+#define JSONB_QUOTATION		352
+#define JSONB_PART			56
+#define JSONB_LEXEME		24
+#define JSONB_POSITION		20
 
 static void
 put_fixed(StringInfo out, uint64 number, int length)
@@ -34,21 +57,24 @@ is_inside(const struct ann_content *content, struct hs_span span)
 }
 
 static bool
-check_text(const char *text, int32 length, Node *escontext)
+check_text(const struct ann_content *content, const char *text, int32 length,
+		   Node *escontext)
 {
 	if (memchr(text, '\0', length) != NULL || !pg_verifymbstr(text, length, true))
-		ann_invalid(escontext, "A string is not valid in encoding \"%s\".",
+		invalid("A string is not valid in encoding \"%s\".",
 				GetDatabaseEncodingName());
 	return true;
 }
 
 static bool
-check_origin(const struct ann_origin *origin, Node *escontext)
+check_origin(const struct ann_content *content, Node *escontext)
 {
+	const struct ann_origin *origin = &content->origin;
+
 	if (origin->model_length > ANNOTATIONS_MODEL || origin->characters < 0)
-		ann_invalid(escontext, "The model's version must have at most %d bytes, and the text's length must not be negative.",
+		invalid("The model's version must have at most %d bytes, and the text's length must not be negative.",
 					ANNOTATIONS_MODEL);
-	return check_text(origin->model, origin->model_length, escontext);
+	return check_text(content, origin->model, origin->model_length, escontext);
 }
 
 static bool
@@ -60,10 +86,10 @@ check_names(const struct ann_content *content, Node *escontext)
 
 		if (name->type >= HS_ENTITY_TYPES ||
 			(i > 0 && name->type < content->names[i - 1].type))
-			ann_invalid(escontext, "Names must be ordered by type.");
+			invalid("Names must be ordered by type.");
 		if (name->length > HS_MAX_TEXT)
-			ann_invalid(escontext, "A name must have at most %d bytes.", HS_MAX_TEXT);
-		if (!check_text(name->text, name->length, escontext))
+			invalid("A name must have at most %d bytes.", HS_MAX_TEXT);
+		if (!check_text(content, name->text, name->length, escontext))
 			return false;
 	}
 	return true;
@@ -77,17 +103,17 @@ check_mentions(const struct ann_content *content, Node *escontext)
 		const struct ann_mention *m = &content->mentions[i];
 
 		if (!is_inside(content, m->span))
-			ann_invalid(escontext, "The span of an entity must not be empty and must lie in a text of %d characters.",
+			invalid("The span of an entity must not be empty and must lie in a text of %d characters.",
 					content->origin.characters);
 		if (i > 0 && m->span.begin < content->mentions[i - 1].span.end)
-			ann_invalid(escontext, "Entities must stand in the order of the text and must not overlap.");
+			invalid("Entities must stand in the order of the text and must not overlap.");
 		if (m->name < HS_NONE || m->name >= content->n_names)
-			ann_invalid(escontext, "An entity has name %d, but there are %d names, counted from 0.",
+			invalid("An entity has name %d, but there are %d names, counted from 0.",
 					m->name, content->n_names);
 		if (m->type >= HS_ENTITY_TYPES)
-			ann_invalid(escontext, "An entity has an unknown type.");
+			invalid("An entity has an unknown type.");
 		if (m->confidence > ANNOTATIONS_CERTAIN)
-			ann_invalid(escontext, "A confidence must be between 0 and 1.");
+			invalid("A confidence must be between 0 and 1.");
 	}
 	return true;
 }
@@ -97,23 +123,23 @@ check_speakers(const struct ann_content *content, const struct ann_quotation *q,
 			   Node *escontext)
 {
 	if (q->n_speakers < 0 || q->n_speakers > ANNOTATIONS_SPEAKERS)
-		ann_invalid(escontext, "A quotation must have at most %d speakers.",
+		invalid("A quotation must have at most %d speakers.",
 					ANNOTATIONS_SPEAKERS);
 	for (int32 i = 0; i < q->n_speakers; i++)
 	{
 		if (q->speakers[i] < 0 || q->speakers[i] >= content->n_names)
-			ann_invalid(escontext, "A quotation has speaker %d, but there are %d names, counted from 0.",
+			invalid("A quotation has speaker %d, but there are %d names, counted from 0.",
 						q->speakers[i], content->n_names);
 		for (int32 k = 0; k < i; k++)
 		{
 			if (q->speakers[k] == q->speakers[i])
-				ann_invalid(escontext, "The speakers of a quotation must be different.");
+				invalid("The speakers of a quotation must be different.");
 		}
 	}
 	if (q->n_speakers == 0 && q->speaker_confidence != ANNOTATIONS_NO_CONFIDENCE)
-		ann_invalid(escontext, "The confidence of a speaker must be null where there is none.");
+		invalid("The confidence of a speaker must be null where there is none.");
 	if (q->n_speakers > 0 && q->speaker_confidence > ANNOTATIONS_CERTAIN)
-		ann_invalid(escontext, "The confidence of a speaker must be between 0 and 1.");
+		invalid("The confidence of a speaker must be between 0 and 1.");
 	return true;
 }
 
@@ -128,28 +154,28 @@ check_quotations(const struct ann_content *content, int32 *words,
 
 		CHECK_FOR_INTERRUPTS();
 		if (q->n_parts < 1)
-			ann_invalid(escontext, "A quotation must have a span.");
+			invalid("A quotation must have a span.");
 		for (int32 part = 0; part < q->n_parts; part++)
 		{
 			if (!is_inside(content, q->parts[part]))
-				ann_invalid(escontext, "The span of a quotation must not be empty and must lie in a text of %d characters.",
+				invalid("The span of a quotation must not be empty and must lie in a text of %d characters.",
 						content->origin.characters);
 			if (part > 0 && q->parts[part].begin <= q->parts[part - 1].end)
-				ann_invalid(escontext, "The parts of a quotation must be in order and apart from each other.");
+				invalid("The parts of a quotation must be in order and apart from each other.");
 		}
 		if ((q->source.begin != HS_NONE && !is_inside(content, q->source)) ||
 			(q->cue.begin != HS_NONE && !is_inside(content, q->cue)))
-			ann_invalid(escontext, "The span of a source or cue must not be empty and must lie in a text of %d characters.",
+			invalid("The span of a source or cue must not be empty and must lie in a text of %d characters.",
 					content->origin.characters);
 		if (!check_speakers(content, q, escontext))
 			return false;
 		if (q->kind > HS_INDIRECT)
-			ann_invalid(escontext, "A quotation has an unknown kind.");
+			invalid("A quotation has an unknown kind.");
 		if (q->confidence > ANNOTATIONS_CERTAIN)
-			ann_invalid(escontext, "A confidence must be between 0 and 1.");
+			invalid("A confidence must be between 0 and 1.");
 		if (q->words < 0 || (q->words > 0 && !q->speech) ||
 			q->words > PG_INT32_MAX - *words)
-			ann_invalid(escontext, "The words of a quotation must be a number from 0 on, and 0 where it is no speech.");
+			invalid("The words of a quotation must be a number from 0 on, and 0 where it is no speech.");
 		*words += q->words;
 	}
 	return true;
@@ -164,24 +190,52 @@ check_lexemes(const struct ann_content *content, int32 words, Node *escontext)
 
 		CHECK_FOR_INTERRUPTS();
 		if (lexeme->length < 1 || lexeme->length > ANNOTATIONS_LEXEME)
-			ann_invalid(escontext, "A lexeme must have 1 to %d bytes.",
+			invalid("A lexeme must have 1 to %d bytes.",
 					ANNOTATIONS_LEXEME);
-		if (!check_text(lexeme->text, lexeme->length, escontext))
+		if (!check_text(content, lexeme->text, lexeme->length, escontext))
 			return false;
 		if (i > 0 &&
 			compare_bytes(lexeme[-1].text, lexeme[-1].length,
 						  lexeme->text, lexeme->length) >= 0)
-			ann_invalid(escontext, "Lexemes must be distinct and ordered by their bytes.");
+			invalid("Lexemes must be distinct and ordered by their bytes.");
 		if (lexeme->n < 1)
-			ann_invalid(escontext, "A lexeme must have a position.");
+			invalid("A lexeme must have a position.");
 		for (int32 k = 0; k < lexeme->n; k++)
 		{
 			if (lexeme->positions[k] < 0 || lexeme->positions[k] >= words ||
 				(k > 0 && lexeme->positions[k] <= lexeme->positions[k - 1]))
-				ann_invalid(escontext, "The positions of a lexeme must ascend from 1 to %d, the words of all quotations.",
+				invalid("The positions of a lexeme must ascend from 1 to %d, the words of all quotations.",
 						words);
 		}
 	}
+	return true;
+}
+
+/* An error where a value could be stored, but not be printed and read again. */
+static bool
+check_size(const struct ann_content *content, Node *escontext)
+{
+	uint64		size = JSONB_FIXED;
+
+	size += (uint64) content->n_names * JSONB_NAME;
+	for (int32 i = 0; i < content->n_names; i++)
+		size += STRING_BYTES * (uint64) content->names[i].length;
+	size += (uint64) content->n_mentions * JSONB_MENTION;
+	size += (uint64) content->n_quotations * JSONB_QUOTATION;
+	for (int32 i = 0; i < content->n_quotations; i++)
+		size += (uint64) content->quotations[i].n_parts * JSONB_PART;
+	size += (uint64) content->n_lexemes * JSONB_LEXEME;
+	for (int32 i = 0; i < content->n_lexemes; i++)
+		size += STRING_BYTES * content->lexemes[i].length +
+			(uint64) content->lexemes[i].n * JSONB_POSITION;
+	if (size > MOST_JSONB)
+		ereturn(escontext, false,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("text has too many names and quotations to be annotated"),
+				 errdetail("Annotations of %d entities and %d quotations may take " UINT64_FORMAT " bytes as jsonb, the limit is %d bytes.",
+						   content->n_mentions, content->n_quotations, size,
+						   MOST_JSONB),
+				 errhint("Divide the text into articles.")));
 	return true;
 }
 
@@ -333,11 +387,12 @@ ann_pack(const struct ann_content *content, Node *escontext)
 	int			quotations;
 	struct varlena *value;
 
-	if (!check_origin(origin, escontext) ||
+	if (!check_origin(content, escontext) ||
 		!check_names(content, escontext) ||
 		!check_mentions(content, escontext) ||
 		!check_quotations(content, &words, escontext) ||
-		!check_lexemes(content, words, escontext))
+		!check_lexemes(content, words, escontext) ||
+		!check_size(content, escontext))
 		return NULL;
 
 	initStringInfo(&out);

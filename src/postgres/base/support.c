@@ -22,6 +22,7 @@
 #include "access/htup_details.h"
 #include "access/relation.h"
 #include "catalog/pg_class.h"
+#include "catalog/pg_inherits.h"
 #include "catalog/pg_statistic.h"
 #include "catalog/pg_type.h"
 #include "fmgr.h"
@@ -30,6 +31,7 @@
 #include "optimizer/cost.h"
 #include "optimizer/optimizer.h"
 #include "storage/bufmgr.h"
+#include "utils/lsyscache.h"
 #include "utils/selfuncs.h"
 #include "utils/syscache.h"
 
@@ -51,34 +53,109 @@
 #define TOAST_EXPANSION			1.5
 
 /*
- * What tells a column of articles from one of headlines in the same table:
- * its width, or that ANALYZE has kept no value, as all are longer than 1 kB.
+ * What tells a column of articles from one of headlines in the same table: its
+ * width, or the share of its values that are out of line.
  */
 #define LONG_COLUMN				100
+#define POINTER_BYTES			18
+#define LEAST_OUT_OF_LINE		0.25
 
-/* Bytes of text out of line for each row of the table. */
-static double
-toasted_width(Oid table)
+/* Partitions that are looked at. */
+#define MOST_PARTITIONS			16
+
+/*
+ * Adds a table's rows and the pages of its TOAST relation, if it has been
+ * analyzed.
+ */
+static void
+count_toast(Oid table, double *rows, double *pages)
 {
 	HeapTuple	tuple = SearchSysCache1(RELOID, ObjectIdGetDatum(table));
-	double		rows;
+	double		tuples;
 	Oid			toast;
 	Relation	relation;
-	BlockNumber pages;
 
 	if (!HeapTupleIsValid(tuple))
-		return 0;
-	rows = ((Form_pg_class) GETSTRUCT(tuple))->reltuples;
+		return;
+	tuples = ((Form_pg_class) GETSTRUCT(tuple))->reltuples;
 	toast = ((Form_pg_class) GETSTRUCT(tuple))->reltoastrelid;
 	ReleaseSysCache(tuple);
-
-	if (rows < 1 || !OidIsValid(toast))
-		return 0;
-	relation = relation_open(toast, AccessShareLock);
-	pages = RelationGetNumberOfBlocks(relation);
+	if (tuples < 1 || !OidIsValid(toast))
+		return;
+	relation = try_relation_open(toast, AccessShareLock);
+	if (relation == NULL)
+		return;
+	*rows += tuples;
+	*pages += RelationGetNumberOfBlocks(relation);
 	relation_close(relation, AccessShareLock);
+}
 
-	return pages * (double) BLCKSZ * TOAST_EXPANSION / rows;
+/*
+ * Bytes of text out of line for each row of the table, or of the first ones of
+ * its partitions and children.
+ */
+static double
+toasted_width(Oid table, bool inherited)
+{
+	double		rows = 0;
+	double		pages = 0;
+
+	if (!inherited)
+		count_toast(table, &rows, &pages);
+	else
+	{
+		List	   *tables = find_all_inheritors(table, NoLock, NULL);
+		ListCell   *cell;
+		int			counted = 0;
+
+		foreach(cell, tables)
+		{
+			double		before = rows;
+
+			count_toast(lfirst_oid(cell), &rows, &pages);
+			if (rows > before && ++counted == MOST_PARTITIONS)
+				break;
+		}
+		list_free(tables);
+	}
+	return rows < 1 ? 0 : pages * BLCKSZ * TOAST_EXPANSION / rows;
+}
+
+/* The average width of values of one kind that ANALYZE has kept, 0 if none. */
+static double
+kept_width(HeapTuple stats, int kind)
+{
+	AttStatsSlot slot;
+	double		sum = 0;
+	int			n;
+
+	if (!get_attstatsslot(&slot, stats, kind, InvalidOid, ATTSTATSSLOT_VALUES))
+		return 0;
+	n = slot.nvalues;
+	for (int i = 0; i < n; i++)
+		/* as it is stored, with a header of one byte */
+		sum += VARSIZE_ANY_EXHDR(DatumGetPointer(slot.values[i])) + VARHDRSZ_SHORT;
+	free_attstatsslot(&slot);
+	return n > 0 ? sum / n : 0;
+}
+
+/*
+ * Whether many values are out of line.  ANALYZE keeps none that is longer than
+ * 1 kB, so where those that it keeps are wider than the column is on average,
+ * the others are pointers.
+ */
+static bool
+is_out_of_line(HeapTuple tuple)
+{
+	Form_pg_statistic stats = (Form_pg_statistic) GETSTRUCT(tuple);
+	double		kept;
+
+	if (stats->stawidth > LONG_COLUMN || stats->stakind1 == 0)
+		return true;
+	kept = Max(kept_width(tuple, STATISTIC_KIND_HISTOGRAM),
+			   kept_width(tuple, STATISTIC_KIND_MCV));
+	return kept > POINTER_BYTES + 4 &&
+		kept - stats->stawidth > LEAST_OUT_OF_LINE * (kept - POINTER_BYTES);
 }
 
 /* The length in bytes that the planner should expect of a text. */
@@ -106,8 +183,8 @@ expected_length(PlannerInfo *root, Node *node)
 			(Form_pg_statistic) GETSTRUCT(variable.statsTuple);
 
 		width = stats->stawidth;
-		if (width > LONG_COLUMN || stats->stakind1 == 0)
-			width += toasted_width(stats->starelid);
+		if (is_out_of_line(variable.statsTuple))
+			width += toasted_width(stats->starelid, stats->stainherit);
 	}
 	ReleaseVariableStats(variable);
 

@@ -110,7 +110,7 @@ draft_name(struct drafts *drafts, const struct ann_name *name, uint32 types,
 	}
 }
 
-/* By words, then by tags. */
+/* By words, then by tags.  A long sort, too, can be cancelled. */
 static int
 compare_drafts(const void *a, const void *b)
 {
@@ -119,6 +119,7 @@ compare_drafts(const void *a, const void *b)
 	int			order = compare_bytes(left->word, left->length,
 									  right->word, right->length);
 
+	CHECK_FOR_INTERRUPTS();
 	return order != 0 ? order : left->tag - right->tag;
 }
 
@@ -135,6 +136,7 @@ compare_keys(const void *a, const void *b)
 	const struct draft *left = a;
 	const struct draft *right = b;
 
+	CHECK_FOR_INTERRUPTS();
 	if (left->tag != right->tag)
 		return left->tag - right->tag;
 	return compare_bytes(left->word, left->length,
@@ -182,6 +184,7 @@ draft_names(struct drafts *drafts, const struct ann_view *view,
 	ann_mentions(view, &cursor);
 	while (ann_next_mention(&cursor, names, view->n_names, &mention))
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (mention.name != HS_NONE)
 			types[mention.name] |= TYPE_BIT(mention.type);
 	}
@@ -201,6 +204,7 @@ draft_names(struct drafts *drafts, const struct ann_view *view,
 	qsort(drafts->items, drafts->n, sizeof(struct draft), compare_drafts);
 	for (int32 i = 0; i < drafts->n; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!is_implied(drafts, i))
 			drafts->items[n++] = drafts->items[i];
 	}
@@ -224,6 +228,7 @@ join_lexemes(struct drafts *drafts, const struct ann_view *view, bool *covered)
 	ann_lexemes(view, &cursor);
 	for (int32 i = 0; ann_next_lexeme(&cursor, false, &lexeme); i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!lexeme_has_keys(drafts->set, lexeme.text, lexeme.length, false))
 		{
 			covered[i] = true;
@@ -281,6 +286,7 @@ compare_pairs(const void *a, const void *b)
 	int			order = compare_bytes(left->word, left->word_length,
 									  right->word, right->word_length);
 
+	CHECK_FOR_INTERRUPTS();
 	return order != 0 ? order :
 		compare_bytes(left->lexeme, left->lexeme_length,
 					  right->lexeme, right->lexeme_length);
@@ -393,6 +399,7 @@ find_pairs(struct pairs *pairs, const struct ann_view *view,
 
 	for (int32 i = 0; i < view->n_names; i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (speaks[i])
 			read_speaker(&speakers[i], &names[i]);
 	}
@@ -407,6 +414,7 @@ find_pairs(struct pairs *pairs, const struct ann_view *view,
 		CHECK_FOR_INTERRUPTS();
 		for (int32 i = 0; i < lexeme.n; i++)
 		{
+			CHECK_FOR_INTERRUPTS();
 			while (at < n_speech && speech[at].end <= lexeme.positions[i])
 				at++;
 			if (at == n_speech)
@@ -443,6 +451,7 @@ find_speakers(const struct ann_view *view)
 	ann_quotations(view, &cursor);
 	while (ann_next_quotation(&cursor, &q))
 	{
+		CHECK_FOR_INTERRUPTS();
 		for (int32 i = 0; q.speech && i < q.n_speakers; i++)
 			speaks[q.speakers[i]] = true;
 	}
@@ -526,6 +535,7 @@ keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
 	ann_lexemes(view, &cursor);
 	for (int32 i = 0; ann_next_lexeme(&cursor, false, &lexeme); i++)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!covered[i])
 			keys[(*n)++] = put_key(&at, TAG_SAID, lexeme.text, lexeme.length,
 								   NULL, 0);

@@ -16,6 +16,8 @@
 #include "fmgr.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
+#include "nodes/nodes.h"
+#include "parser/scansup.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
 #include "utils/syscache.h"
@@ -34,6 +36,29 @@ PG_FUNCTION_INFO_V1(hearsay_query_and);
 PG_FUNCTION_INFO_V1(hearsay_query_or);
 PG_FUNCTION_INFO_V1(hearsay_query_not);
 
+/*
+ * A value of a tree, or NULL and a soft error where its text would be longer
+ * than what is read (query_parse()): what is stored can be printed, dumped and
+ * read again.  It is packed as it is read again, so that queries of one text
+ * are equal, whoever made them.
+ */
+static struct varlena *
+make_value(const struct query_node *root, Node *escontext)
+{
+	char	   *text = query_print(root);
+	size_t		length = strlen(text);
+	struct query_node *again;
+
+	if (length > MAXSTRPOS)
+		ereturn(escontext, NULL,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("hearsay_query is too long"),
+				 errdetail("Its text has %zu bytes, the limit is %d bytes.",
+						   length, MAXSTRPOS)));
+	query_parse(text, hearsay_english(), &again, NULL);
+	return query_pack(again);
+}
+
 Datum
 hearsay_query_in(PG_FUNCTION_ARGS)
 {
@@ -46,7 +71,7 @@ hearsay_query_in(PG_FUNCTION_ARGS)
 
 	if (!query_parse(PG_GETARG_CSTRING(0), hearsay_english(), &root, escontext))
 		PG_RETURN_NULL();
-	PG_RETURN_POINTER(query_pack(root));
+	PG_RETURN_POINTER(make_value(root, escontext));
 }
 
 Datum
@@ -71,7 +96,7 @@ hearsay_query_recv(PG_FUNCTION_ARGS)
 						   BINARY_VERSION)));
 	query_parse(pq_getmsgtext(in, in->len - in->cursor, &length),
 				hearsay_english(), &root, NULL);
-	PG_RETURN_POINTER(query_pack(root));
+	PG_RETURN_POINTER(make_value(root, NULL));
 }
 
 Datum
@@ -92,7 +117,7 @@ query_of_text(text *written, Oid config)
 	struct query_node *root;
 
 	query_parse(text_to_cstring(written), config, &root, NULL);
-	PG_RETURN_POINTER(query_pack(root));
+	PG_RETURN_POINTER(make_value(root, NULL));
 }
 
 /* to_hearsay_query(text) */
@@ -109,14 +134,31 @@ hearsay_to_query_config(PG_FUNCTION_ARGS)
 	return query_of_text(PG_GETARG_TEXT_PP(1), PG_GETARG_OID(0));
 }
 
-/* A name as a user has typed it; false if there is no word in it. */
-static bool
-name_of(text *typed, struct query_name *name)
+/* What a parameter asks for. */
+enum asked
 {
+	NO_CONDITION,				/* it is NULL or white space: anything */
+	WORDS,
+	NO_WORD						/* punctuation alone: nothing that exists */
+};
+
+static enum asked
+asked_by(FunctionCallInfo fcinfo, int n, struct query_name *name)
+{
+	text	   *typed;
+
 	memset(name, 0, sizeof(*name));
+	if (PG_ARGISNULL(n))
+		return NO_CONDITION;
+	typed = PG_GETARG_TEXT_PP(n);
 	name->text = VARDATA_ANY(typed);
 	name->length = VARSIZE_ANY_EXHDR(typed);
-	return query_has_words(name->text, name->length);
+	for (int32 i = 0; i < name->length; i++)
+	{
+		if (!scanner_isspace(name->text[i]))
+			return query_has_words(name->text, name->length) ? WORDS : NO_WORD;
+	}
+	return NO_CONDITION;
 }
 
 static struct query_condition *
@@ -139,44 +181,65 @@ kind_of(Oid label)
 	if (!HeapTupleIsValid(tuple))
 		elog(ERROR, "cache lookup failed for enum label %u", label);
 	name = NameStr(((Form_pg_enum) GETSTRUCT(tuple))->enumlabel);
-	for (kind = HS_DIRECT; kind < HS_INDIRECT; kind++)
+	for (kind = HS_DIRECT; kind <= HS_INDIRECT; kind++)
 	{
 		if (strcmp(name, hs_quote_kind_name(kind)) == 0)
 			break;
 	}
+	if (kind > HS_INDIRECT)
+		ereport(ERROR,
+				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+				 errmsg("unknown kind of quotation \"%s\"", name),
+				 errhint("The kinds are direct, mixed and indirect.")));
 	ReleaseSysCache(tuple);
 	return kind;
 }
 
 /*
- * quote_query(speaker, said, kind, about, config).  What is NULL, or has no
- * word in it, is no condition.  said is read as websearch_to_tsquery() does,
- * which takes any input.
+ * quote_query(speaker, said, kind, about, config).  said is read as
+ * websearch_to_tsquery() does, which takes any input.  Of stop words alone it
+ * is left out, as said: is; where nothing else is asked for, that matches
+ * nothing, as a tsquery of stop words does.
  */
 Datum
 hearsay_quote_query(PG_FUNCTION_ARGS)
 {
 	struct query_node *quote = query_make(QUERY_QUOTE);
-	struct query_name name;
+	struct query_name speaker;
+	struct query_name said;
+	struct query_name about;
+	enum asked	asked[3] = {
+		asked_by(fcinfo, 0, &speaker),
+		asked_by(fcinfo, 1, &said),
+		asked_by(fcinfo, 3, &about)
+	};
+	bool		dropped = false;
 
+	for (int i = 0; i < 3; i++)
+	{
+		if (asked[i] == NO_WORD)
+			PG_RETURN_POINTER(make_value(NULL, NULL));
+	}
 	quote->conditions = palloc0(4 * sizeof(struct query_condition));
-	if (!PG_ARGISNULL(0) && name_of(PG_GETARG_TEXT_PP(0), &name))
-		add_condition(quote, FIELD_SPEAKER)->name = name;
-	if (!PG_ARGISNULL(1))
+	if (asked[0] == WORDS)
+		add_condition(quote, FIELD_SPEAKER)->name = speaker;
+	if (asked[1] == WORDS)
 	{
 		Oid			config = PG_ARGISNULL(4) ? hearsay_english() : PG_GETARG_OID(4);
-		TSQuery		said = DatumGetTSQuery(DirectFunctionCall2(websearch_to_tsquery_byid,
-															   ObjectIdGetDatum(config),
-															   PG_GETARG_DATUM(1)));
+		TSQuery		query = DatumGetTSQuery(DirectFunctionCall2(websearch_to_tsquery_byid,
+																ObjectIdGetDatum(config),
+																PG_GETARG_DATUM(1)));
 
-		if (said->size > 0)
-			add_condition(quote, FIELD_SAID)->said = said;
+		dropped = query->size == 0;
+		if (!dropped)
+			add_condition(quote, FIELD_SAID)->said = query;
 	}
 	if (!PG_ARGISNULL(2))
 		add_condition(quote, FIELD_KIND)->kind = kind_of(PG_GETARG_OID(2));
-	if (!PG_ARGISNULL(3) && name_of(PG_GETARG_TEXT_PP(3), &name))
-		add_condition(quote, FIELD_ABOUT)->name = name;
-	PG_RETURN_POINTER(query_pack(quote));
+	if (asked[2] == WORDS)
+		add_condition(quote, FIELD_ABOUT)->name = about;
+	PG_RETURN_POINTER(make_value(dropped && quote->n_conditions == 0 ? NULL : quote,
+								 NULL));
 }
 
 /*
@@ -193,17 +256,18 @@ hearsay_entity_query(PG_FUNCTION_ARGS)
 		node->type = hearsay_entity_type(text_to_cstring(PG_GETARG_TEXT_PP(1)));
 	if (PG_ARGISNULL(0))
 		PG_RETURN_NULL();
-	if (!name_of(PG_GETARG_TEXT_PP(0), &node->name))
+	if (asked_by(fcinfo, 0, &node->name) != WORDS)
 		node = NULL;
-	PG_RETURN_POINTER(query_pack(node));
+	PG_RETURN_POINTER(make_value(node, NULL));
 }
 
 static Datum
 join(FunctionCallInfo fcinfo, enum query_op op)
 {
-	PG_RETURN_POINTER(query_pack(query_join(op,
+	PG_RETURN_POINTER(make_value(query_join(op,
 											query_unpack(PG_GETARG_QUERY(0)),
-											query_unpack(PG_GETARG_QUERY(1)))));
+											query_unpack(PG_GETARG_QUERY(1))),
+								 NULL));
 }
 
 Datum
@@ -226,11 +290,11 @@ hearsay_query_not(PG_FUNCTION_ARGS)
 
 	/* of nothing, as of a tsquery of stop words, the negation is nothing */
 	if (operand == NULL)
-		PG_RETURN_POINTER(query_pack(NULL));
+		PG_RETURN_POINTER(make_value(NULL, NULL));
 	if (operand->op == QUERY_NOT)
-		PG_RETURN_POINTER(query_pack(operand->children[0]));
+		PG_RETURN_POINTER(make_value(operand->children[0], NULL));
 	negation = query_make(QUERY_NOT);
 	negation->children = &operand;
 	negation->n_children = 1;
-	PG_RETURN_POINTER(query_pack(negation));
+	PG_RETURN_POINTER(make_value(negation, NULL));
 }

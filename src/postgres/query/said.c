@@ -53,9 +53,8 @@ quoted_operand(const char *words, int32 length, bool prefix)
 	return out.data;
 }
 
-/* Words through the configuration; without an item if all are stop words. */
 static TSQuery
-look_up_words(const char *words, int32 length, bool prefix, Oid config)
+to_query(const char *words, int32 length, bool prefix, Oid config)
 {
 	text	   *operand = cstring_to_text(quoted_operand(words, length, prefix));
 
@@ -63,6 +62,37 @@ look_up_words(const char *words, int32 length, bool prefix, Oid config)
 											   ObjectIdGetDatum(config),
 											   PointerGetDatum(operand)));
 }
+
+/* A tsquery without an item. */
+static TSQuery
+no_query(void)
+{
+	TSQuery		query = palloc0(HDRSIZETQ);
+
+	SET_VARSIZE(query, HDRSIZETQ);
+	return query;
+}
+
+/*
+ * Words through the configuration; without an item if all are stop words.
+ * to_tsquery() would tell of these in a notice, which input must not.
+ */
+static TSQuery
+look_up_words(const char *words, int32 length, bool prefix, Oid config)
+{
+	/* of longer ones, of which to_tsvector() has a notice, it has an error */
+	if (length <= ANNOTATIONS_LEXEME)
+	{
+		TSVector	lexemes = DatumGetTSVector(DirectFunctionCall2(to_tsvector_byid,
+																   ObjectIdGetDatum(config),
+																   PointerGetDatum(cstring_to_text_with_len(words, length))));
+
+		if (lexemes->size == 0)
+			return no_query();
+	}
+	return to_query(words, length, prefix, config);
+}
+
 
 static bool
 parse_words(struct query_text *text, Oid config, TSQuery *query)
@@ -79,9 +109,8 @@ parse_words(struct query_text *text, Oid config, TSQuery *query)
 	if (prefix)
 		text->at++;
 
-	/* to_tsquery() takes no operand of white space alone */
-	if (strspn(words, " \t\n\r\f\v") == (size_t) length)
-		return query_expected(text, begin, "a word");
+	if (!query_has_words(words, length))
+		return query_expected(text, begin, "a word with a letter or digit");
 	*query = look_up_words(words, length, prefix, config);
 	return true;
 }
