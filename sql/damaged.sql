@@ -11,10 +11,8 @@ SELECT b AS body, annotate(b)::bytea AS bytes
 FROM (VALUES (E'“The bridge will close in May,” Maria Lopez said, “and the bridge in Oslo will not.” Daniel Okafor thinks that Harbour Bank will sell the bridge.')) v (b);
 SELECT bytes::hearsay = annotate(body) AS same FROM sound;
 
-CREATE TABLE small (analysis hearsay);
-CREATE TABLE large (analysis hearsay);
-CREATE INDEX ON small USING gin (analysis) WITH (fastupdate = off);
-CREATE INDEX ON large USING gin (analysis gin_hearsay_ops (full = on)) WITH (fastupdate = off);
+CREATE TABLE indexed (analysis hearsay);
+CREATE INDEX ON indexed USING gin (analysis) WITH (fastupdate = off);
 
 -- everything that reads annotations, each on its own; the first error that is not one of a damaged value
 CREATE TABLE reader (query text);
@@ -26,7 +24,7 @@ INSERT INTO reader VALUES
 ('SELECT hearsay_rank($1, ''speaker:lopez | entity:oslo'')'), ('SELECT hearsay_highlight($1, $2, ''about:oslo | person:lopez'')'),
 ('SELECT count(*) FROM attributions($1, $2)'), ('SELECT count(*) FROM entities($1, $2)'),
 ('SELECT count(*) FROM article_entities($1, $2)'), ('SELECT hearsay_html($1, $2)'),
-('INSERT INTO small VALUES ($1)'), ('INSERT INTO large VALUES ($1)');
+('INSERT INTO indexed VALUES ($1)');
 CREATE FUNCTION read_all(analysis hearsay, body text) RETURNS text
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -62,9 +60,9 @@ FROM (SELECT n, number, read_all((substr(bytes, 1, n) || number || substr(bytes,
 WHERE result <> 'fine';
 
 -- some of it can be read
-SELECT (SELECT count(*) > 100 FROM small) AS small, (SELECT count(*) > 100 FROM large) AS large;
+SELECT count(*) > 100 AS some FROM indexed;
 
 DROP FUNCTION read_all;
-DROP TABLE sound, small, large, reader;
+DROP TABLE sound, indexed, reader;
 DROP CAST (bytea AS hearsay);
 DROP CAST (hearsay AS bytea);

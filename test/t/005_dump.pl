@@ -32,7 +32,7 @@ SELECT q, ARRAY(SELECT e FROM nlp.extract_entities(body) e)
 FROM article, nlp.extract_quotes(body) q;
 ALTER TABLE article ADD analysis nlp.hearsay GENERATED ALWAYS AS (nlp.annotate(body)) STORED;
 CREATE INDEX article_analysis ON article USING gin (analysis);
-CREATE INDEX article_full ON article USING gin (analysis nlp.gin_hearsay_ops (full = on));
+CREATE INDEX article_class ON article USING gin (analysis nlp.gin_hearsay_ops);
 CREATE TABLE annotated AS SELECT id, analysis FROM article;
 CREATE TABLE search AS
 SELECT 1 AS n, 'quote(speaker:lopez said:"bridge will close" !said:(steel | iron*))'::nlp.hearsay_query AS q

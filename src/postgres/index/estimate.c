@@ -15,7 +15,9 @@
  *
  * The planner takes the share of each key that a query asks for and combines
  * them: keys of one word are alternatives, the words of one name go together,
- * everything else is taken to be independent.
+ * of the words of a phrase the rarest decides, and what AND joins goes together
+ * somewhat, as an article has a subject.  Everything else is taken to be
+ * independent.
  *
  *-------------------------------------------------------------------------
  */
@@ -32,6 +34,8 @@
 #include "utils/lsyscache.h"
 #include "utils/selfuncs.h"
 #include "utils/typcache.h"
+
+#include <math.h>
 
 PG_FUNCTION_INFO_V1(hearsay_typanalyze);
 PG_FUNCTION_INFO_V1(hearsay_match_sel);
@@ -222,17 +226,21 @@ most_common(HTAB *table, int32 least, int32 *n)
 	return found;
 }
 
-/* Stores the keys in the first slot; rows are those that are not null. */
+/*
+ * Stores the keys in the first slot; rows are those that are not null, rest is
+ * how many of them a key that is not stored has at most.
+ */
 static void
-store(VacAttrStats *stats, struct counted **found, int32 n, int32 rows)
+store(VacAttrStats *stats, struct counted **found, int32 n, int32 rows,
+	  int32 rest)
 {
 	TypeCacheEntry *type = lookup_type_cache(BYTEAOID, TYPECACHE_EQ_OPR);
 	MemoryContext old = MemoryContextSwitchTo(stats->anl_context);
 	Datum	   *values = palloc(n * sizeof(Datum));
 	float4	   *shares = palloc((n + 2) * sizeof(float4));
 
-	/* the least and the greatest share stand behind the others */
-	shares[n] = (float4) found[n - 1]->rows / rows;
+	/* the share of the rest and the greatest one stand behind the others */
+	shares[n] = (float4) rest / rows;
 	shares[n + 1] = (float4) found[0]->rows / rows;
 
 	qsort(found, n, sizeof(struct counted *), by_key);
@@ -270,6 +278,8 @@ compute_stats(VacAttrStats *stats, AnalyzeAttrFetchFunc fetch, int sample,
 													  ALLOCSET_DEFAULT_SIZES);
 	struct counter counter;
 	struct counted **found;
+	int32		least;
+	int32		n = wanted;
 	int32		rows = 0;
 	double		width_sum = 0;
 
@@ -302,9 +312,12 @@ compute_stats(VacAttrStats *stats, AnalyzeAttrFetchFunc fetch, int sample,
 	/* hardly two texts have the same annotations */
 	stats->stadistinct = -(1.0 - stats->stanullfrac);
 	/* what came once tells nothing; of the others, bucket - 1 may be lost */
-	found = most_common(counter.table, Max(2, counter.bucket), &wanted);
-	if (wanted > 0)
-		store(stats, found, wanted, rows);
+	least = Max(2, counter.bucket);
+	found = most_common(counter.table, least, &n);
+	if (n > 0)
+		store(stats, found, n, rows,
+			  n == wanted ? found[n - 1]->rows :
+			  Min(found[n - 1]->rows, least + counter.bucket - 2));
 }
 
 Datum
@@ -338,11 +351,24 @@ hearsay_typanalyze(PG_FUNCTION_ARGS)
  * The planner
  */
 
+/*
+ * Of the texts that have the rarest word of a phrase, how many have the phrase:
+ * in the middle, of phrases that people say in news.
+ */
+#define PHRASE_SHARE		0.15
+
+/*
+ * How much each further operand of AND narrows: its share to this power.  At 1
+ * they would be independent, at 0 the rarest would decide alone.
+ */
+#define AND_POWER			0.75
+
 struct estimator
 {
 	const struct query *query;
 	AttStatsSlot slot;			/* without values if nothing is known */
-	double		least;			/* share of the least common key kept */
+	double		rest;			/* most that a key which is not kept shares */
+	double		one;			/* share of one row; 0 if the rows are unknown */
 };
 
 static bool
@@ -377,8 +403,9 @@ key_share(const struct estimator *e, const struct query_key *key)
 }
 
 /*
- * Of the keys that stand for one word.  One that is not kept is rarer than all
- * that are; it is taken to have half the share of the rarest.
+ * Of the keys that stand for one word.  One that is not kept has any number of
+ * rows from none to those of the rest.  The geometric mean of one row and these
+ * is wrong by the same factor at both ends.
  */
 static double
 keys_share(const struct estimator *e, struct query_keys keys)
@@ -389,7 +416,9 @@ keys_share(const struct estimator *e, struct query_keys keys)
 		share += key_share(e, &e->query->keys[keys.first + i]);
 	if (share > 0)
 		return Min(share, 1.0);
-	return e->slot.nvalues > 0 ? e->least / 2 : DEFAULT_SHARE;
+	if (e->slot.nvalues == 0)
+		return DEFAULT_SHARE;
+	return e->one > 0 ? sqrt(Min(e->one, e->rest) * e->rest) : e->rest / 2;
 }
 
 /* The words of a name go together: the rarest decides. */
@@ -420,6 +449,8 @@ said_share(const struct estimator *e, const struct query_condition *condition,
 	left = said_share(e, condition, item + item->qoperator.left);
 	if (item->qoperator.oper == OP_OR)
 		return left + right - left * right;
+	if (item->qoperator.oper == OP_PHRASE)
+		return PHRASE_SHARE * Min(left, right);
 	return left * right;
 }
 
@@ -441,6 +472,26 @@ condition_share(const struct estimator *e,
 	return DEFAULT_SHARE;
 }
 
+static double node_share(const struct estimator *e,
+						 const struct query_node *node);
+
+/* The rarest operand counts in full, the others by AND_POWER. */
+static double
+and_share(const struct estimator *e, const struct query_node *node)
+{
+	double		rarest = 1.0;
+	double		share = 1.0;
+
+	for (int32 i = 0; i < node->n_children; i++)
+	{
+		double		child = node_share(e, node->children[i]);
+
+		share *= pow(Max(rarest, child), AND_POWER);
+		rarest = Min(rarest, child);
+	}
+	return share * rarest;
+}
+
 static double
 node_share(const struct estimator *e, const struct query_node *node)
 {
@@ -450,9 +501,7 @@ node_share(const struct estimator *e, const struct query_node *node)
 	switch ((enum query_op) node->op)
 	{
 		case QUERY_AND:
-			for (int32 i = 0; i < node->n_children; i++)
-				share *= node_share(e, node->children[i]);
-			return share;
+			return and_share(e, node);
 		case QUERY_OR:
 			for (int32 i = 0; i < node->n_children; i++)
 				share *= 1.0 - node_share(e, node->children[i]);
@@ -490,13 +539,15 @@ match_share(const VariableStatData *variable, const struct varlena *value)
 							 STATISTIC_KIND_MCELEM, InvalidOid,
 							 ATTSTATSSLOT_VALUES | ATTSTATSSLOT_NUMBERS) &&
 			e.slot.nnumbers == e.slot.nvalues + 2)
-			e.least = e.slot.numbers[e.slot.nvalues];
+			e.rest = e.slot.numbers[e.slot.nvalues];
 		else
 		{
 			free_attstatsslot(&e.slot);
 			memset(&e.slot, 0, sizeof(e.slot));
 		}
 	}
+	if (variable->rel != NULL && variable->rel->tuples * (1.0 - nulls) >= 1)
+		e.one = 1.0 / (variable->rel->tuples * (1.0 - nulls));
 	share = node_share(&e, e.query->root) * (1.0 - nulls);
 	free_attstatsslot(&e.slot);
 	return share;

@@ -11,17 +11,12 @@
  * An index also keeps the format of its keys (keys_format.c).  One of another
  * format is an error of each query.
  *
- * The operator class has one option, full.  An index with it is larger and
- * knows more: which speaker said which word, and the words that too many texts
- * have.
- *
  *-------------------------------------------------------------------------
  */
 #include "postgres/index/keys.h"
 #include "postgres/index/keys_format.h"
 
 #include "access/gin.h"
-#include "access/reloptions.h"
 #include "access/stratnum.h"
 
 PG_FUNCTION_INFO_V1(hearsay_gin_extract_value);
@@ -29,33 +24,6 @@ PG_FUNCTION_INFO_V1(hearsay_gin_extract_query);
 PG_FUNCTION_INFO_V1(hearsay_gin_consistent);
 PG_FUNCTION_INFO_V1(hearsay_gin_triconsistent);
 PG_FUNCTION_INFO_V1(hearsay_gin_compare_partial);
-PG_FUNCTION_INFO_V1(hearsay_gin_options);
-
-struct options
-{
-	int32		vl_len_;		/* varlena header, do not touch */
-	bool		full;
-};
-
-static enum key_set
-key_set_of(FunctionCallInfo fcinfo)
-{
-	return PG_HAS_OPCLASS_OPTIONS() &&
-		((struct options *) PG_GET_OPCLASS_OPTIONS())->full ?
-		KEYS_FULL : KEYS_SMALL;
-}
-
-Datum
-hearsay_gin_options(PG_FUNCTION_ARGS)
-{
-	local_relopts *options = (local_relopts *) PG_GETARG_POINTER(0);
-
-	init_local_reloptions(options, sizeof(struct options));
-	add_local_bool_reloption(options, "full",
-							 "keep each word, and who said which",
-							 false, offsetof(struct options, full));
-	PG_RETURN_VOID();
-}
 
 Datum
 hearsay_gin_extract_value(PG_FUNCTION_ARGS)
@@ -65,7 +33,7 @@ hearsay_gin_extract_value(PG_FUNCTION_ARGS)
 	bytea	  **keys;
 
 	ann_open(PG_GETARG_ANNOTATIONS(0), &view);
-	keys = keys_of_annotations(&view, key_set_of(fcinfo), n);
+	keys = keys_of_annotations(&view, KEYS_SMALL, n);
 
 	keys[(*n)++] = format_key();
 
@@ -81,7 +49,7 @@ hearsay_gin_extract_query(PG_FUNCTION_ARGS)
 	bool	  **partial = (bool **) PG_GETARG_POINTER(3);
 	Pointer   **extra = (Pointer **) PG_GETARG_POINTER(4);
 	int32	   *mode = (int32 *) PG_GETARG_POINTER(6);
-	struct query *query = query_compile(value, key_set_of(fcinfo));
+	struct query *query = query_compile(value, KEYS_SMALL);
 	Datum	   *keys;
 
 	*n = 0;

@@ -8,12 +8,12 @@
  * by byte, so that no collation and no encoding has a say, and the words of a
  * tag that begin alike stand together.
  *
- * In the plain set of keys (KEYS_ALL) each word has a key for the type of its
+ * In the plain set of keys (KEYS_ALL), each word has a key for the type of its
  * mention, TAG_SPEAKER where a name with it speaks, and TAG_SAID where it is
  * said.  That is what ANALYZE counts.
  *
- * An index is as large as it has keys, so by default (KEYS_SMALL) it has fewer
- * that say as much.  The tag of a name's word is
+ * An index is as large as it has keys, so its set (KEYS_SMALL) has fewer that
+ * say as much.  The tag of a name's word is
  *
  *		the type of its mention
  *		+ TAG_SPEAKS	if it is a person, organization or location that speaks;
@@ -27,9 +27,8 @@
  * keys: they are values more than names.
  * Neither have the words of common_words.c, for too many texts have them.
  *
- * With the option full of the operator class (KEYS_FULL) an index has the plain
- * set and a key for each pair of a speaker's word and a lexeme that this
- * speaker says, so that it knows who said which word.
+ * An index also has a key for the number of each pair of a speaker's word and a
+ * lexeme that this speaker says (pairs.c): TAG_PAIR and two bytes.
  *
  *-------------------------------------------------------------------------
  */
@@ -252,194 +251,6 @@ join_lexemes(struct drafts *drafts, const struct ann_view *view, bool *covered)
 	}
 }
 
-/*
- * Pairs
- */
-
-/*
- * The most pairs that are sorted for one text.  A text of 64 MB that consists
- * of speech has about as many.
- */
-#define MOST_PAIRS		(16 * 1024 * 1024)
-
-/* A word of a speaker, and a lexeme that he says. */
-struct pair
-{
-	const char *word;			/* of the speaker */
-	int32		word_length;
-	const char *lexeme;
-	int32		lexeme_length;
-};
-
-struct pairs
-{
-	struct pair *items;
-	int32		n;
-	int32		capacity;
-};
-
-static int
-compare_pairs(const void *a, const void *b)
-{
-	const struct pair *left = a;
-	const struct pair *right = b;
-	int			order = compare_bytes(left->word, left->word_length,
-									  right->word, right->word_length);
-
-	CHECK_FOR_INTERRUPTS();
-	return order != 0 ? order :
-		compare_bytes(left->lexeme, left->lexeme_length,
-					  right->lexeme, right->lexeme_length);
-}
-
-static void
-add_pair(struct pairs *pairs, const char *word, int32 word_length,
-		 const char *lexeme, int32 lexeme_length)
-{
-	struct pair *pair;
-
-	if (pairs->n == pairs->capacity)
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (pairs->n >= MOST_PAIRS)
-			ereport(ERROR,
-					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-					 errmsg("annotations have too many keys for an index with option \"full\""),
-					 errdetail("There are more than %d pairs of a speaker's word and a lexeme.",
-							   MOST_PAIRS),
-					 errhint("Create the index without this option.")));
-	}
-	pairs->items = with_room(pairs->items, pairs->n, &pairs->capacity,
-							 sizeof(struct pair));
-	pair = &pairs->items[pairs->n++];
-	pair->word = word;
-	pair->word_length = word_length;
-	pair->lexeme = lexeme;
-	pair->lexeme_length = lexeme_length;
-}
-
-/* The words of a speaker's name. */
-struct speaker_words
-{
-	const char **words;
-	int32	   *lengths;
-	int32		n;
-};
-
-static void
-read_speaker(struct speaker_words *speaker, const struct ann_name *name)
-{
-	int32		length = name->length;
-	const char *text = hearsay_to_utf8(name->text, &length);
-	char	   *room = palloc(HS_NAME_WORDS_ROOM(length));
-	size_t		at = 0;
-	size_t		n;
-
-	/* a word and what separates it from the next take two bytes at least */
-	speaker->words = palloc((length / 2 + 1) * sizeof(char *));
-	speaker->lengths = palloc((length / 2 + 1) * sizeof(int32));
-	while ((n = hs_name_word(text, length, &at, room)) > 0)
-	{
-		speaker->words[speaker->n] = room;
-		speaker->lengths[speaker->n++] = Min(n, MOST_WORD);
-		room += n;
-	}
-}
-
-/* The speakers of a quotation, and the position behind its words. */
-struct speech
-{
-	int32		end;
-	int32		n;
-	int32		speakers[ANNOTATIONS_SPEAKERS];
-};
-
-/* The quotations that have words and a speaker. */
-static struct speech *
-find_speech(const struct ann_view *view, int32 *n)
-{
-	struct speech *speech = MemoryContextAllocHuge(CurrentMemoryContext,
-												   (view->n_quotations + 1) * sizeof(struct speech));
-	struct ann_cursor cursor;
-	struct ann_quotation q;
-
-	*n = 0;
-	ann_quotations(view, &cursor);
-	while (ann_next_quotation(&cursor, &q))
-	{
-		if (q.words == 0)
-			continue;
-		speech[*n].end = q.first_word + q.words;
-		speech[*n].n = q.n_speakers;
-		memcpy(speech[(*n)++].speakers, q.speakers, q.n_speakers * sizeof(int32));
-	}
-	return speech;
-}
-
-/* A pair of each of a speaker's words. */
-static void
-add_pairs_of(struct pairs *pairs, const struct speaker_words *speaker,
-			 const char *lexeme, int32 length)
-{
-	for (int32 word = 0; word < speaker->n; word++)
-		add_pair(pairs, speaker->words[word], speaker->lengths[word], lexeme, length);
-}
-
-/* The pairs of a text, in their order, each once. */
-static void
-find_pairs(struct pairs *pairs, const struct ann_view *view,
-		   const struct ann_name *names, const bool *speaks)
-{
-	struct speaker_words *speakers = palloc0((view->n_names + 1) * sizeof(struct speaker_words));
-	struct ann_cursor cursor;
-	struct ann_lexeme lexeme;
-	int32		n_speech;
-	struct speech *speech = find_speech(view, &n_speech);
-	int32		n = 0;
-
-	for (int32 i = 0; i < view->n_names; i++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (speaks[i])
-			read_speaker(&speakers[i], &names[i]);
-	}
-
-	ann_lexemes(view, &cursor);
-	while (ann_next_lexeme(&cursor, true, &lexeme))
-	{
-		char	   *copy = NULL;
-		int32		at = 0;
-		int32		last = HS_NONE; /* who said it last, if it was one */
-
-		CHECK_FOR_INTERRUPTS();
-		for (int32 i = 0; i < lexeme.n; i++)
-		{
-			CHECK_FOR_INTERRUPTS();
-			while (at < n_speech && speech[at].end <= lexeme.positions[i])
-				at++;
-			if (at == n_speech)
-				break;
-			if (speech[at].n == 0 || (speech[at].n == 1 && speech[at].speakers[0] == last))
-				continue;
-			last = speech[at].n == 1 ? speech[at].speakers[0] : HS_NONE;
-			if (copy == NULL)
-				copy = pnstrdup(lexeme.text, lexeme.length);
-			for (int32 k = 0; k < speech[at].n; k++)
-				add_pairs_of(pairs, &speakers[speech[at].speakers[k]], copy,
-							 lexeme.length);
-		}
-	}
-
-	if (pairs->n > 0)
-		qsort(pairs->items, pairs->n, sizeof(struct pair), compare_pairs);
-	for (int32 i = 0; i < pairs->n; i++)
-	{
-		if (n == 0 || compare_pairs(&pairs->items[n - 1], &pairs->items[i]) != 0)
-			pairs->items[n++] = pairs->items[i];
-	}
-	pairs->n = n;
-}
-
 /* Of each name, whether it is the speaker of a quotation. */
 static bool *
 find_speakers(const struct ann_view *view)
@@ -460,25 +271,16 @@ find_speakers(const struct ann_view *view)
 
 /*
  * Writes a key to *at, which moves behind it, aligned for the next one: a tag
- * and a word, and perhaps the separator of pairs and a lexeme.
+ * and a word.
  */
 static bytea *
-put_key(char **at, int tag, const char *word, int32 length,
-		const char *lexeme, int32 lexeme_length)
+put_key(char **at, int tag, const char *word, int32 length)
 {
 	bytea	   *key = (bytea *) *at;
-	char	   *bytes = VARDATA(key);
 
-	*bytes++ = (char) tag;
-	memcpy(bytes, word, length);
-	bytes += length;
-	if (lexeme != NULL)
-	{
-		*bytes++ = PAIR_SEPARATOR;
-		memcpy(bytes, lexeme, lexeme_length);
-		bytes += lexeme_length;
-	}
-	SET_VARSIZE(key, bytes - *at);
+	*VARDATA(key) = (char) tag;
+	memcpy(VARDATA(key) + 1, word, length);
+	SET_VARSIZE(key, VARHDRSZ + 1 + length);
 	*at += INTALIGN(VARSIZE(key));
 	return key;
 }
@@ -494,7 +296,8 @@ keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
 	const bool *speaks = find_speakers(view);
 	bool	   *covered = palloc0(view->n_lexemes + 1);
 	struct drafts drafts = {.set = set};
-	struct pairs pairs = {0};
+	const uint8 *pairs = NULL;
+	int32		n_pairs = 0;
 	struct ann_cursor cursor;
 	struct ann_lexeme lexeme;
 	Size		most;
@@ -506,19 +309,20 @@ keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
 	draft_names(&drafts, view, names, speaks);
 	join_lexemes(&drafts, view, covered);
 	qsort(drafts.items, drafts.n, sizeof(struct draft), compare_keys);
-	if (set == KEYS_FULL)
-		find_pairs(&pairs, view, names, speaks);
+	if (set == KEYS_SMALL)
+	{
+		pairs = pairs_of_annotations(view, names, speaks);
+		n_pairs = (int32) pg_popcount((const char *) pairs, PAIR_NUMBERS / 8);
+	}
 
 	for (int32 i = 0; i < drafts.n; i++)
 		size += INTALIGN(VARHDRSZ + 1 + drafts.items[i].length);
 	ann_lexemes(view, &cursor);
 	while (ann_next_lexeme(&cursor, false, &lexeme))
 		size += INTALIGN(VARHDRSZ + 1 + lexeme.length);
-	for (int32 i = 0; i < pairs.n; i++)
-		size += INTALIGN(VARHDRSZ + 2 + pairs.items[i].word_length +
-						 pairs.items[i].lexeme_length);
+	size += (Size) n_pairs * INTALIGN(VARHDRSZ + 1 + PAIR_BYTES);
 
-	most = (Size) drafts.n + view->n_lexemes + pairs.n;
+	most = (Size) drafts.n + view->n_lexemes + n_pairs;
 	if (most >= PG_INT32_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -530,24 +334,26 @@ keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
 	*n = 0;
 	for (; next < drafts.n && drafts.items[next].tag < TAG_SAID; next++)
 		keys[(*n)++] = put_key(&at, drafts.items[next].tag,
-							   drafts.items[next].word, drafts.items[next].length,
-							   NULL, 0);
+							   drafts.items[next].word, drafts.items[next].length);
 	ann_lexemes(view, &cursor);
 	for (int32 i = 0; ann_next_lexeme(&cursor, false, &lexeme); i++)
 	{
 		CHECK_FOR_INTERRUPTS();
 		if (!covered[i])
-			keys[(*n)++] = put_key(&at, TAG_SAID, lexeme.text, lexeme.length,
-								   NULL, 0);
+			keys[(*n)++] = put_key(&at, TAG_SAID, lexeme.text, lexeme.length);
 	}
 	for (; next < drafts.n; next++)
 		keys[(*n)++] = put_key(&at, drafts.items[next].tag,
-							   drafts.items[next].word, drafts.items[next].length,
-							   NULL, 0);
-	for (int32 i = 0; i < pairs.n; i++)
-		keys[(*n)++] = put_key(&at, TAG_PAIR,
-							   pairs.items[i].word, pairs.items[i].word_length,
-							   pairs.items[i].lexeme, pairs.items[i].lexeme_length);
+							   drafts.items[next].word, drafts.items[next].length);
+	for (uint32 number = 0; n_pairs > 0 && number < PAIR_NUMBERS; number++)
+	{
+		char		bytes[PAIR_BYTES];
+
+		if (!(pairs[number / 8] & 1 << number % 8))
+			continue;
+		put_pair(bytes, number);
+		keys[(*n)++] = put_key(&at, TAG_PAIR, bytes, PAIR_BYTES);
+	}
 
 	pfree(drafts.items);
 	pfree(drafts.words.data);

@@ -19,8 +19,7 @@
 enum key_set
 {
 	KEYS_SMALL,					/* an index */
-	KEYS_ALL,					/* statistics */
-	KEYS_FULL					/* an index with the option full */
+	KEYS_ALL					/* statistics */
 };
 
 /* Tags; a type of entities is one, too. */
@@ -46,8 +45,20 @@ enum key_set
  */
 #define MOST_WORD		255
 
-/* What stands in a pair between the speaker's word and the lexeme. */
-#define PAIR_SEPARATOR	'\0'
+/*
+ * The numbers of pairs, in bits, and in bytes of a key, the most significant
+ * first.  PAIR_BITS is at most 16.
+ */
+#define PAIR_BITS		12
+#define PAIR_NUMBERS	(1 << PAIR_BITS)
+#define PAIR_BYTES		2
+
+static inline void
+put_pair(char *bytes, uint32 number)
+{
+	bytes[0] = (char) (number >> 8);
+	bytes[1] = (char) number;
+}
 
 /* Of these types, those that have keys in a set. */
 static inline uint32
@@ -97,6 +108,13 @@ extern struct query *query_cached(const struct varlena *value,
 /* keys.c: the keys of annotations */
 extern bytea **keys_of_annotations(const struct ann_view *view,
 								   enum key_set set, int32 *n);
+
+/* pairs.c: who said which word, as numbers that pairs share */
+extern uint64 pair_hash(const char *word, int32 length);
+extern uint32 pair_number(uint64 word, uint64 lexeme);
+extern uint8 *pairs_of_annotations(const struct ann_view *view,
+								   const struct ann_name *names,
+								   const bool *speaks);
 
 /* query_keys.c: the keys of a query, and what they tell */
 extern void keys_of_query(struct query *query, enum key_set set);

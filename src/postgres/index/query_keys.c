@@ -9,8 +9,11 @@
  * What the keys of a text tell of a query is yes, no or maybe.  It is yes
  * only for one word of a name, or alternatives of lexemes: that several words
  * stand in the same name, or that several conditions are met by the same
- * quotation, only the annotations know.  An index with pairs also knows it of
- * one word of a speaker and alternatives of lexemes.
+ * quotation, only the annotations know.
+ *
+ * Where a quotation is asked for by speaker and by what is said, an index is
+ * asked for their pairs, too (pairs.c).  That all pairs are there proves
+ * nothing; that one is not rules the text out.
  *
  *-------------------------------------------------------------------------
  */
@@ -111,77 +114,82 @@ add_said(struct query *query, struct query_condition *condition, enum key_set se
 	}
 }
 
-/* The condition of this field that is not negated; NULL if there is none. */
-static struct query_condition *
-find_condition(const struct query_node *node, enum query_field field)
-{
-	for (int32 i = 0; i < node->n_conditions; i++)
-	{
-		if (node->conditions[i].field == field && !node->conditions[i].negated)
-			return &node->conditions[i];
-	}
-	return NULL;
-}
+/*
+ * The most words of speakers that are paired with each lexeme.  More would
+ * rule out little, and a long query would ask for the product of its parts.
+ */
+#define MOST_PAIRED		8
 
 /*
- * The pairs of a speaker's words and the lexemes that are said, for the
- * conditions of one quotation.  They stand for the keys of the lexemes, and
- * for those of the speaker, unless the quotation may lack all lexemes.
+ * Reads the words of the speakers that a quotation must have, as hashes: those
+ * with keys of their own, and no prefix.  Returns how many.
  */
+static int
+find_paired(const struct query_node *node, uint64 *hashes)
+{
+	int			n = 0;
+
+	for (int32 i = 0; i < node->n_conditions; i++)
+	{
+		const struct query_condition *condition = &node->conditions[i];
+
+		if (condition->field != FIELD_SPEAKER || condition->negated)
+			continue;
+		for (int32 w = 0; w < condition->name.n_words && n < MOST_PAIRED; w++)
+		{
+			const struct query_word *word = &condition->name.words[w];
+
+			if (!word->prefix &&
+				word_has_keys(KEYS_SMALL, word->text, word->length, false))
+				hashes[n++] = pair_hash(word->text, word->length);
+		}
+	}
+	return n;
+}
+
+/* The pairs of these words and the lexemes that are said. */
 static void
-add_pairs(struct query *query, struct query_condition *speaker,
-		  struct query_condition *said)
+add_pairs(struct query *query, struct query_condition *said,
+		  const uint64 *hashes, int n_hashes)
 {
 	const QueryItem *items = GETQUERY(said->said);
 	const char *operands = GETOPERAND(said->said);
 
-	speaker->implied = true;
 	said->pair_keys = palloc0(said->said->size * sizeof(struct query_keys));
 	for (int32 i = 0; i < said->said->size; i++)
 	{
 		const QueryOperand *operand = &items[i].qoperand;
+		const char *lexeme = operands + operand->distance;
+		uint64		hash;
 
-		if (items[i].type != QI_VAL)
-		{
-			if (items[i].qoperator.oper == OP_NOT)
-				speaker->implied = false;
+		if (items[i].type != QI_VAL || operand->prefix)
 			continue;
-		}
+		hash = pair_hash(lexeme, operand->length);
 		said->pair_keys[i].first = query->n_keys;
-		for (int32 w = 0; w < speaker->name.n_words; w++)
+		said->pair_keys[i].n = n_hashes;
+		for (int w = 0; w < n_hashes; w++)
 		{
-			const struct query_word *word = &speaker->name.words[w];
-			int32		length = Min(word->length, MOST_WORD);
-			char	   *pair;
+			char		bytes[PAIR_BYTES];
 
-			pair = palloc(length + 1 + operand->length);
-			memcpy(pair, word->text, length);
-			pair[length] = PAIR_SEPARATOR;
-			memcpy(pair + length + 1, operands + operand->distance, operand->length);
-			add_key(query, TAG_PAIR, pair, length + 1 + operand->length,
-					operand->prefix);
+			put_pair(bytes, pair_number(hashes[w], hash));
+			add_key(query, TAG_PAIR, bytes, PAIR_BYTES, false);
 		}
-		said->pair_keys[i].n = query->n_keys - said->pair_keys[i].first;
 	}
 }
 
 static void
 add_node(struct query *query, struct query_node *node, enum key_set set)
 {
-	struct query_condition *speaker = find_condition(node, FIELD_SPEAKER);
-	struct query_condition *said = find_condition(node, FIELD_SAID);
+	uint64		paired[MOST_PAIRED];
+	int			n_paired = set == KEYS_SMALL ? find_paired(node, paired) : 0;
 
 	check_stack_depth();
 	for (int32 i = 0; i < node->n_children; i++)
 		add_node(query, node->children[i], set);
-	if (set == KEYS_FULL && speaker != NULL && said != NULL && !speaker->name.prefix)
-		add_pairs(query, speaker, said);
 	for (int32 i = 0; i < node->n_conditions; i++)
 	{
 		struct query_condition *condition = &node->conditions[i];
 
-		if (condition->implied || condition->pair_keys != NULL)
-			continue;
 		switch ((enum query_field) condition->field)
 		{
 			case FIELD_SPEAKER:
@@ -192,6 +200,8 @@ add_node(struct query *query, struct query_node *node, enum key_set set)
 				break;
 			case FIELD_SAID:
 				add_said(query, condition, set);
+				if (n_paired > 0 && !condition->negated)
+					add_pairs(query, condition, paired, n_paired);
 				break;
 			case FIELD_KIND:
 				break;
@@ -263,14 +273,16 @@ all_keys(const struct known *known, struct query_keys keys)
 	return all;
 }
 
+/* Whether the lexeme is there, and perhaps from the speaker. */
 static enum ternary
 item_known(int32 item, void *arg)
 {
 	const struct known *known = arg;
+	const struct query_condition *condition = known->condition;
+	enum ternary said = any_key(known, condition->said_keys[item]);
 
-	if (known->condition->pair_keys != NULL)
-		return all_keys(known, known->condition->pair_keys[item]);
-	return any_key(known, known->condition->said_keys[item]);
+	return condition->pair_keys == NULL ? said :
+		Min(said, all_keys(known, condition->pair_keys[item]));
 }
 
 static enum ternary
@@ -282,8 +294,6 @@ condition_may_match(const struct query_condition *condition,
 	/* another quotation may be the one that does not meet it */
 	if (condition->negated)
 		return MAYBE;
-	if (condition->implied)
-		return YES;
 	switch ((enum query_field) condition->field)
 	{
 		case FIELD_SPEAKER:
@@ -303,25 +313,6 @@ condition_may_match(const struct query_condition *condition,
 	return result;
 }
 
-/*
- * How much the keys of all conditions can tell: that a quotation meets a lone
- * one, or that the speaker says the words, if his is one word.
- */
-static enum ternary
-most_certain(const struct query_node *node)
-{
-	const struct query_condition *speaker = find_condition(node, FIELD_SPEAKER);
-	const struct query_condition *said = find_condition(node, FIELD_SAID);
-
-	if (node->n_conditions == 1)
-		return YES;
-	if (node->n_conditions == 2 && speaker != NULL && said != NULL &&
-		said->pair_keys != NULL && speaker->implied &&
-		speaker->name.n_words == 1 && speaker->name.words[0].length < MOST_WORD)
-		return YES;
-	return MAYBE;
-}
-
 static enum ternary
 leaf_may_match(const struct query_node *node, void *arg)
 {
@@ -330,7 +321,8 @@ leaf_may_match(const struct query_node *node, void *arg)
 
 	if (node->op == QUERY_ENTITY)
 		return name_may_match(&node->name, known);
-	result = most_certain(node);
+	/* several conditions may be met by different quotations */
+	result = node->n_conditions == 1 ? YES : MAYBE;
 	for (int32 i = 0; i < node->n_conditions && result != NO; i++)
 		result = Min(result, condition_may_match(&node->conditions[i], known));
 	return result;

@@ -67,7 +67,6 @@ struct query_condition
 	struct query_keys *said_keys;	/* set by query_keys.c: of each item
 									 * that is a lexeme, any of which */
 	struct query_keys *pair_keys;	/* ... all of which; NULL without pairs */
-	bool		implied;		/* by the pairs of another condition */
 };
 
 struct query_node
