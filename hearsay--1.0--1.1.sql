@@ -114,6 +114,737 @@ COMMENT ON COLUMN hearsay_dependents.command IS
 GRANT SELECT ON hearsay_dependents TO PUBLIC;
 
 --
+-- Functions, operators and columns that are new or have changed
+--
+
+ALTER TYPE hearsay_quote
+    ADD ATTRIBUTE speakers text[],
+    ADD ATTRIBUTE speaker_confidence real;
+
+COMMENT ON COLUMN hearsay_quote.speaker IS
+'the name of who said it, resolved over the whole text; of several, A and B or A, B and C; null where nobody is named';
+
+COMMENT ON COLUMN hearsay_quote.speakers IS
+'who said it, each of several by his own name, in the order of the text; null where nobody is named';
+
+COMMENT ON COLUMN hearsay_quote.speaker_confidence IS
+'estimated probability that the speaker is right where the quotation is, 0.5 to 1: one that is less likely is null';
+
+COMMENT ON FUNCTION hearsay_model() IS
+'the model that this version of the extension analyzes text with';
+
+COMMENT ON FUNCTION is_current(hearsay) IS
+'whether the model of this version made the annotations';
+
+COMMENT ON FUNCTION is_current(hearsay, text) IS
+'whether the model of this version made the annotations, and of this text';
+
+CREATE FUNCTION hearsay_json(hearsay) RETURNS json
+AS 'MODULE_PATHNAME', 'hearsay_to_json'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION hearsay_json(hearsay) IS
+'annotations as json; to_jsonb and json_agg print rows by it';
+
+CREATE CAST (hearsay AS json) WITH FUNCTION hearsay_json(hearsay);
+
+COMMENT ON CAST (hearsay AS json) IS 'annotations as json';
+
+-- what CREATE OPERATOR calls MERGES; ALTER OPERATOR can set it from PostgreSQL 17 on only
+UPDATE pg_catalog.pg_operator SET oprcanmerge = true
+WHERE oprcode OPERATOR(pg_catalog.=) 'hearsay_eq(hearsay, hearsay)'::pg_catalog.regprocedure;
+
+--
+-- Order of annotations
+--
+CREATE FUNCTION hearsay_lt(hearsay, hearsay) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_lt'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_lt(hearsay, hearsay) IS
+'implementation of < operator';
+
+CREATE FUNCTION hearsay_le(hearsay, hearsay) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_le'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_le(hearsay, hearsay) IS
+'implementation of <= operator';
+
+CREATE FUNCTION hearsay_gt(hearsay, hearsay) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_gt'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_gt(hearsay, hearsay) IS
+'implementation of > operator';
+
+CREATE FUNCTION hearsay_ge(hearsay, hearsay) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_ge'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_ge(hearsay, hearsay) IS
+'implementation of >= operator';
+
+CREATE FUNCTION hearsay_cmp(hearsay, hearsay) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_cmp'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_cmp(hearsay, hearsay) IS
+'order by the bytes of the packed form: negative, 0 or positive';
+
+CREATE OPERATOR < (
+    LEFTARG = hearsay, RIGHTARG = hearsay,
+    FUNCTION = hearsay_lt,
+    COMMUTATOR = >, NEGATOR = >=,
+    RESTRICT = scalarltsel, JOIN = scalarltjoinsel
+);
+
+CREATE OPERATOR <= (
+    LEFTARG = hearsay, RIGHTARG = hearsay,
+    FUNCTION = hearsay_le,
+    COMMUTATOR = >=, NEGATOR = >,
+    RESTRICT = scalarlesel, JOIN = scalarlejoinsel
+);
+
+CREATE OPERATOR > (
+    LEFTARG = hearsay, RIGHTARG = hearsay,
+    FUNCTION = hearsay_gt,
+    COMMUTATOR = <, NEGATOR = <=,
+    RESTRICT = scalargtsel, JOIN = scalargtjoinsel
+);
+
+CREATE OPERATOR >= (
+    LEFTARG = hearsay, RIGHTARG = hearsay,
+    FUNCTION = hearsay_ge,
+    COMMUTATOR = <=, NEGATOR = <,
+    RESTRICT = scalargesel, JOIN = scalargejoinsel
+);
+
+COMMENT ON OPERATOR < (hearsay, hearsay) IS 'less than';
+
+COMMENT ON OPERATOR <= (hearsay, hearsay) IS 'less than or equal';
+
+COMMENT ON OPERATOR > (hearsay, hearsay) IS 'greater than';
+
+COMMENT ON OPERATOR >= (hearsay, hearsay) IS 'greater than or equal';
+
+CREATE OPERATOR CLASS hearsay_ops
+DEFAULT FOR TYPE hearsay USING btree AS
+    OPERATOR 1 <,
+    OPERATOR 2 <=,
+    OPERATOR 3 =,
+    OPERATOR 4 >=,
+    OPERATOR 5 >,
+    FUNCTION 1 hearsay_cmp(hearsay, hearsay);
+
+COMMENT ON OPERATOR CLASS hearsay_ops USING btree IS
+'order of annotations, for DISTINCT, ORDER BY and logical replication';
+
+COMMENT ON OPERATOR FAMILY hearsay_ops USING btree IS
+'order of annotations, for DISTINCT, ORDER BY and logical replication';
+
+--
+-- Order of queries
+--
+CREATE FUNCTION hearsay_query_eq(hearsay_query, hearsay_query) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_eq'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_query_eq(hearsay_query, hearsay_query) IS
+'implementation of = operator';
+
+CREATE FUNCTION hearsay_query_ne(hearsay_query, hearsay_query) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_ne'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_query_ne(hearsay_query, hearsay_query) IS
+'implementation of <> operator';
+
+CREATE FUNCTION hearsay_query_lt(hearsay_query, hearsay_query) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_lt'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_query_lt(hearsay_query, hearsay_query) IS
+'implementation of < operator';
+
+CREATE FUNCTION hearsay_query_le(hearsay_query, hearsay_query) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_le'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_query_le(hearsay_query, hearsay_query) IS
+'implementation of <= operator';
+
+CREATE FUNCTION hearsay_query_gt(hearsay_query, hearsay_query) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_gt'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_query_gt(hearsay_query, hearsay_query) IS
+'implementation of > operator';
+
+CREATE FUNCTION hearsay_query_ge(hearsay_query, hearsay_query) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_ge'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_query_ge(hearsay_query, hearsay_query) IS
+'implementation of >= operator';
+
+CREATE FUNCTION hearsay_query_cmp(hearsay_query, hearsay_query) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_cmp'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_query_cmp(hearsay_query, hearsay_query) IS
+'order by the bytes of the packed form: negative, 0 or positive';
+
+CREATE FUNCTION hearsay_query_hash(hearsay_query) RETURNS int
+AS 'MODULE_PATHNAME', 'hearsay_hash'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_query_hash(hearsay_query) IS
+'hash';
+
+CREATE FUNCTION hearsay_query_hash_extended(hearsay_query, bigint) RETURNS bigint
+AS 'MODULE_PATHNAME', 'hearsay_hash_extended'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION hearsay_query_hash_extended(hearsay_query, bigint) IS
+'hash';
+
+CREATE OPERATOR = (
+    LEFTARG = hearsay_query, RIGHTARG = hearsay_query,
+    FUNCTION = hearsay_query_eq,
+    COMMUTATOR = =, NEGATOR = <>,
+    RESTRICT = eqsel, JOIN = eqjoinsel,
+    HASHES, MERGES
+);
+
+CREATE OPERATOR <> (
+    LEFTARG = hearsay_query, RIGHTARG = hearsay_query,
+    FUNCTION = hearsay_query_ne,
+    COMMUTATOR = <>, NEGATOR = =,
+    RESTRICT = neqsel, JOIN = neqjoinsel
+);
+
+COMMENT ON OPERATOR = (hearsay_query, hearsay_query) IS 'equal';
+
+COMMENT ON OPERATOR <> (hearsay_query, hearsay_query) IS 'not equal';
+
+CREATE OPERATOR < (
+    LEFTARG = hearsay_query, RIGHTARG = hearsay_query,
+    FUNCTION = hearsay_query_lt,
+    COMMUTATOR = >, NEGATOR = >=,
+    RESTRICT = scalarltsel, JOIN = scalarltjoinsel
+);
+
+CREATE OPERATOR <= (
+    LEFTARG = hearsay_query, RIGHTARG = hearsay_query,
+    FUNCTION = hearsay_query_le,
+    COMMUTATOR = >=, NEGATOR = >,
+    RESTRICT = scalarlesel, JOIN = scalarlejoinsel
+);
+
+CREATE OPERATOR > (
+    LEFTARG = hearsay_query, RIGHTARG = hearsay_query,
+    FUNCTION = hearsay_query_gt,
+    COMMUTATOR = <, NEGATOR = <=,
+    RESTRICT = scalargtsel, JOIN = scalargtjoinsel
+);
+
+CREATE OPERATOR >= (
+    LEFTARG = hearsay_query, RIGHTARG = hearsay_query,
+    FUNCTION = hearsay_query_ge,
+    COMMUTATOR = <=, NEGATOR = <,
+    RESTRICT = scalargesel, JOIN = scalargejoinsel
+);
+
+COMMENT ON OPERATOR < (hearsay_query, hearsay_query) IS 'less than';
+
+COMMENT ON OPERATOR <= (hearsay_query, hearsay_query) IS 'less than or equal';
+
+COMMENT ON OPERATOR > (hearsay_query, hearsay_query) IS 'greater than';
+
+COMMENT ON OPERATOR >= (hearsay_query, hearsay_query) IS 'greater than or equal';
+
+CREATE OPERATOR CLASS hearsay_query_ops
+DEFAULT FOR TYPE hearsay_query USING btree AS
+    OPERATOR 1 <,
+    OPERATOR 2 <=,
+    OPERATOR 3 =,
+    OPERATOR 4 >=,
+    OPERATOR 5 >,
+    FUNCTION 1 hearsay_query_cmp(hearsay_query, hearsay_query);
+
+COMMENT ON OPERATOR CLASS hearsay_query_ops USING btree IS
+'order of queries, for DISTINCT, ORDER BY and logical replication';
+
+COMMENT ON OPERATOR FAMILY hearsay_query_ops USING btree IS
+'order of queries, for DISTINCT, ORDER BY and logical replication';
+
+CREATE OPERATOR CLASS hearsay_query_hash_ops
+DEFAULT FOR TYPE hearsay_query USING hash AS
+    OPERATOR 1 =,
+    FUNCTION 1 hearsay_query_hash(hearsay_query),
+    FUNCTION 2 hearsay_query_hash_extended(hearsay_query, bigint);
+
+COMMENT ON OPERATOR CLASS hearsay_query_hash_ops USING hash IS
+'equality of queries, for DISTINCT and GROUP BY';
+
+COMMENT ON OPERATOR FAMILY hearsay_query_hash_ops USING hash IS
+'equality of queries, for DISTINCT and GROUP BY';
+
+--
+-- The option full of the operator class is gone: every index now tells who said
+-- which word.
+--
+
+DO $option$
+DECLARE
+    indexes text;
+BEGIN
+    SELECT pg_catalog.string_agg(i.indexrelid::pg_catalog.regclass::text, ', ' ORDER BY i.indexrelid) INTO indexes
+    FROM pg_catalog.pg_index i
+         JOIN pg_catalog.pg_attribute a ON a.attrelid OPERATOR(pg_catalog.=) i.indexrelid AND a.attoptions IS NOT NULL
+         JOIN pg_catalog.pg_opclass o ON o.oid OPERATOR(pg_catalog.=) i.indclass[a.attnum OPERATOR(pg_catalog.-) 1]
+         JOIN pg_catalog.pg_depend d ON d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_opclass'::pg_catalog.regclass::pg_catalog.oid
+                                        AND d.objid OPERATOR(pg_catalog.=) o.oid
+         JOIN pg_catalog.pg_extension x ON d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_extension'::pg_catalog.regclass::pg_catalog.oid
+                                           AND d.refobjid OPERATOR(pg_catalog.=) x.oid
+    WHERE x.extname OPERATOR(pg_catalog.=) 'hearsay'::pg_catalog.name;
+    IF indexes IS NOT NULL THEN
+        RAISE object_not_in_prerequisite_state USING
+            MESSAGE = pg_catalog.format('indexes have an option that version 1.1 does not know: %s', indexes),
+            DETAIL = 'The option full of the operator class is gone: every index tells who said which word.',
+            HINT = 'Drop these indexes, update the extension, and create them without the option.';
+    END IF;
+END;
+$option$;
+
+ALTER OPERATOR FAMILY gin_hearsay_ops USING gin DROP FUNCTION 7 (hearsay);
+DROP FUNCTION gin_hearsay_options(internal);
+
+CREATE FUNCTION mentions_in_quotes(analysis hearsay)
+RETURNS TABLE (speaker text, entity text, type text, span int4range, quotation int)
+AS 'MODULE_PATHNAME', 'hearsay_mentions_in_quotes'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 15;
+
+COMMENT ON FUNCTION mentions_in_quotes(hearsay) IS
+'who names whom and what: each mention that stands inside a quotation, with its speaker and the number of the quotation among the rows of quotes';
+
+--
+-- Texts before they are analyzed
+--
+-- They depend on their arguments alone, not on the model.
+--
+CREATE FUNCTION html_to_text(html text) RETURNS text
+AS 'MODULE_PATHNAME', 'hearsay_html_to_text'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2000;
+
+COMMENT ON FUNCTION html_to_text(text) IS
+'the text of HTML: block elements are paragraphs, character references are decoded, scripts, styles and comments go; any input has one';
+
+CREATE FUNCTION is_english(body text) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_is_english'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 8000;
+
+COMMENT ON FUNCTION is_english(text) IS
+'whether a text is in English, by its function words; true where it is too short to tell';
+
+--
+-- Names over many texts
+--
+-- They depend on their arguments alone, not on the model.
+--
+CREATE FUNCTION name_key(name text) RETURNS text
+AS 'MODULE_PATHNAME', 'hearsay_name_key'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+
+COMMENT ON FUNCTION name_key(text) IS
+'the name without case, accents, title, middle initials and degrees, for GROUP BY, joins and indexes; Jr. and III stay; null where there is no word';
+
+CREATE FUNCTION same_person(a text, b text) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_same_person'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
+
+COMMENT ON FUNCTION same_person(text, text) IS
+'whether two names can be those of one person: initials, short first names, one surname alone; symmetric, not transitive';
+
+--
+-- annotate_table
+--
+
+DROP FUNCTION annotate_table_start(regclass, name, text);
+DROP FUNCTION annotate_table_rows(regclass, tid[], name, name, regconfig, text, boolean);
+DROP FUNCTION annotate_table_batch(regclass, name, name, int, regconfig, text, int, boolean, tid, bigint, bigint);
+DROP FUNCTION annotate_table_finish(regclass, name, text, bigint);
+DROP PROCEDURE annotate_table(regclass, name, name, int, regconfig);
+
+ALTER TABLE annotate_table_run
+    ADD COLUMN called timestamptz NOT NULL DEFAULT pg_catalog.statement_timestamp(),
+    ADD COLUMN config regconfig;
+
+COMMENT ON COLUMN annotate_table_run.relation IS 'the table, or a partition';
+
+COMMENT ON COLUMN annotate_table_run.target IS 'the column that is filled';
+
+COMMENT ON COLUMN annotate_table_run.owner IS 'who has called it';
+
+COMMENT ON COLUMN annotate_table_run.pid IS 'process that works, or worked, on it';
+
+COMMENT ON COLUMN annotate_table_run.called IS 'when the client sent the call, which tells the call from others of that process';
+
+COMMENT ON COLUMN annotate_table_run.started IS 'when the run began with this table';
+
+COMMENT ON COLUMN annotate_table_run.updated IS 'end of the last batch';
+
+COMMENT ON COLUMN annotate_table_run.finished IS 'when the run was complete; null until then';
+
+COMMENT ON COLUMN annotate_table_run.config IS 'text search configuration of the last complete run';
+
+COMMENT ON COLUMN annotate_table_run.pages IS 'pages of the table when the run began';
+
+COMMENT ON COLUMN annotate_table_run.pages_done IS 'how many of them are done';
+
+COMMENT ON COLUMN annotate_table_run.rows_done IS 'rows that were filled';
+
+COMMENT ON COLUMN annotate_table_run.rows_failed IS 'rows that cannot be annotated, or whose annotations a trigger changes';
+
+CREATE OR REPLACE VIEW annotate_table_progress AS
+SELECT run.relation, run.target, run.owner,
+       CASE WHEN run.finished IS NOT NULL THEN 'finished'
+            WHEN EXISTS (SELECT FROM pg_catalog.pg_stat_activity a
+                         WHERE a.pid OPERATOR(pg_catalog.=) run.pid
+                               AND a.query_start OPERATOR(pg_catalog.=) run.called
+                               AND a.state OPERATOR(pg_catalog.=) 'active'::pg_catalog.text) THEN 'running'
+            WHEN EXISTS (SELECT FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a
+                                     ON a.pid OPERATOR(pg_catalog.=) l.pid AND a.datid OPERATOR(pg_catalog.=) l.database
+                         WHERE l.pid OPERATOR(pg_catalog.=) run.pid
+                               AND a.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()
+                               AND a.query_start IS NULL
+                               AND l.relation OPERATOR(pg_catalog.=) run.relation::pg_catalog.oid) THEN 'running'
+            ELSE 'stopped' END AS state,
+       run.rows_done, run.rows_failed,
+       CASE WHEN run.finished IS NOT NULL THEN 100::numeric
+            ELSE pg_catalog.round(run.pages_done::numeric OPERATOR(pg_catalog.*) 100::numeric
+                                  OPERATOR(pg_catalog./) GREATEST(run.pages, 1)::numeric, 1) END AS percent,
+       run.started, run.updated, run.finished,
+       pg_catalog.round(run.rows_done::numeric OPERATOR(pg_catalog./)
+                        GREATEST(EXTRACT(epoch FROM run.updated OPERATOR(pg_catalog.-) run.started)::numeric, 0.001::numeric), 1)
+           AS rows_per_second
+FROM annotate_table_run run JOIN pg_catalog.pg_class c ON c.oid OPERATOR(pg_catalog.=) run.relation::pg_catalog.oid;
+
+COMMENT ON COLUMN annotate_table_progress.relation IS 'the table, or a partition';
+
+COMMENT ON COLUMN annotate_table_progress.target IS 'the column that is filled';
+
+COMMENT ON COLUMN annotate_table_progress.owner IS 'who has called it';
+
+COMMENT ON COLUMN annotate_table_progress.state IS 'running, finished, or stopped: by an error, a cancel or the end of the session';
+
+COMMENT ON COLUMN annotate_table_progress.rows_done IS 'rows that were filled';
+
+COMMENT ON COLUMN annotate_table_progress.rows_failed IS 'rows that cannot be annotated, or whose annotations a trigger changes';
+
+COMMENT ON COLUMN annotate_table_progress.percent IS 'of the table''s pages';
+
+COMMENT ON COLUMN annotate_table_progress.started IS 'when the run began with this table';
+
+COMMENT ON COLUMN annotate_table_progress.updated IS 'end of the last batch';
+
+COMMENT ON COLUMN annotate_table_progress.finished IS 'when the run was complete';
+
+COMMENT ON COLUMN annotate_table_progress.rows_per_second IS 'rows filled in a second, on average';
+
+-- The steps of annotate_table.  The extension may stand in any schema: what is
+-- below is found in pg_catalog alone or has its schema with it.  home is that of
+-- the extension, quoted.  What the user has written, triggers and the condition
+-- on rows, runs under path, the search_path of the caller.
+CREATE FUNCTION annotate_table_in_transaction() RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_in_transaction'
+LANGUAGE C VOLATILE STRICT PARALLEL RESTRICTED COST 1;
+
+COMMENT ON FUNCTION annotate_table_in_transaction() IS
+'a step of annotate_table: whether the call stands in a transaction that it cannot commit';
+
+CREATE OR REPLACE FUNCTION annotate_table_check(relation regclass, body name, target name, batch int, home text)
+RETURNS void
+LANGUAGE plpgsql STABLE PARALLEL SAFE COST 1000
+SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    kind "char";
+    type oid;
+    generated "char";
+BEGIN
+    IF batch IS NULL OR batch < 1 THEN
+        RAISE invalid_parameter_value USING
+            MESSAGE = 'batch must be at least 1';
+    END IF;
+    SELECT c.relkind INTO kind FROM pg_class c WHERE c.oid = relation;
+    IF kind IS NULL OR kind NOT IN ('r', 'p') THEN
+        RAISE wrong_object_type USING
+            MESSAGE = format('%s is not a table', relation),
+            HINT = CASE WHEN kind IN ('v', 'm') THEN 'Fill the table that the view reads.' ELSE 'Only tables can be filled.' END;
+    END IF;
+    IF NOT has_any_column_privilege(relation::oid, 'UPDATE') THEN
+        RAISE insufficient_privilege USING
+            MESSAGE = format('permission denied for table %s', relation);
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_attribute a
+                   WHERE a.attrelid = relation AND a.attname = body AND a.attnum > 0 AND NOT a.attisdropped) THEN
+        RAISE undefined_column USING
+            MESSAGE = format('column "%s" of relation %s does not exist', body, relation);
+    END IF;
+    SELECT a.atttypid, a.attgenerated INTO type, generated FROM pg_attribute a
+    WHERE a.attrelid = relation AND a.attname = target AND a.attnum > 0 AND NOT a.attisdropped;
+    IF type IS NULL THEN
+        RAISE undefined_column USING
+            MESSAGE = format('column "%s" of relation %s does not exist', target, relation),
+            HINT = format('ALTER TABLE %s ADD COLUMN %I %s.hearsay', relation, target, home);
+    ELSIF generated <> '' THEN
+        RAISE generated_always USING
+            MESSAGE = format('column "%s" of relation %s is generated', target, relation),
+            HINT = format('The server fills it. To renew what an older model has made: UPDATE %s SET %I = %I WHERE NOT %s.is_current(%I)',
+                          relation, body, body, home, target);
+    ELSIF type <> format('%s.hearsay', home)::regtype THEN
+        RAISE datatype_mismatch USING
+            MESSAGE = format('column "%s" of relation %s has type %s', target, relation, format_type(type, NULL)),
+            HINT = format('Annotations need a column of type %s.hearsay.', home);
+    END IF;
+END;
+$function$;
+
+CREATE FUNCTION annotate_table_start(part regclass, target name, config regconfig, home text,
+                                     OUT pages bigint, OUT reconfigured boolean)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000
+SET search_path = pg_catalog, pg_temp AS $function$
+BEGIN
+    EXECUTE format('DELETE FROM %s.annotate_table_run r WHERE r.owner = current_user '
+                   'AND NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = r.relation)', home);
+    IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = part AND c.relkind = 'r') THEN
+        RAISE WARNING '% is skipped: it is not an ordinary table', part;
+        RETURN;
+    END IF;
+    pages := greatest(pg_relation_size(part) / current_setting('block_size')::int, 1);
+    EXECUTE format('SELECT coalesce((SELECT r.config <> $3 FROM %s.annotate_table_run r WHERE r.relation = $1 AND r.target = $2 '
+                   'AND r.config IS NOT NULL ORDER BY r.finished DESC NULLS LAST LIMIT 1), false)', home)
+        INTO reconfigured USING part, target, config;
+    -- two runs of one owner share the record
+    EXECUTE format('INSERT INTO %s.annotate_table_run AS r (relation, target, pages) VALUES ($1, $2, $3) '
+                   'ON CONFLICT (relation, target, owner) DO UPDATE SET pid = pg_backend_pid(), called = statement_timestamp(), '
+                   'started = clock_timestamp(), updated = clock_timestamp(), finished = NULL, pages = $3, pages_done = 0, '
+                   'rows_done = 0, rows_failed = 0 '
+                   'WHERE r.finished IS NOT NULL OR NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.pid AND a.pid <> pg_backend_pid())', home)
+        USING part, target, pages;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_start(regclass, name, regconfig, text) IS
+'a step of annotate_table: begins the record of a run; how many pages there are, or null where nothing can be filled, and whether the last run had another configuration';
+
+CREATE FUNCTION annotate_table_rows(part regclass, places tid[], body name, target name, config regconfig, home text,
+                                    path text, warn boolean, OUT filled bigint, OUT failed bigint)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000000
+SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    place tid;
+BEGIN
+    PERFORM set_config('search_path', path, true);
+    EXECUTE pg_catalog.format(
+            'WITH done AS (UPDATE ONLY %s AS t SET %I = %s.annotate(t.%I::pg_catalog.text, $2) '
+            'WHERE t.ctid OPERATOR(pg_catalog.=) ANY ($1) '
+            'RETURNING CASE WHEN t.%I IS NULL THEN t.%I IS NULL ELSE COALESCE(%s.is_current(t.%I, t.%I::pg_catalog.text), false) END AS kept) '
+            'SELECT pg_catalog.count(*) FILTER (WHERE kept), pg_catalog.count(*) FILTER (WHERE NOT kept) FROM done',
+            part, target, home, body, body, target, home, target, body)
+        INTO filled, failed USING places, config;
+    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    IF failed > 0 AND warn THEN
+        RAISE WARNING '% rows of % do not keep their annotations', failed, part
+            USING HINT = 'A trigger of the table changes them.';
+    END IF;
+EXCEPTION
+    WHEN program_limit_exceeded OR feature_not_supported OR character_not_in_repertoire OR untranslatable_character
+         OR integrity_constraint_violation OR not_null_violation OR check_violation THEN
+        filled := 0;
+        failed := 0;
+        IF array_length(places, 1) > 1 THEN
+            -- one of the rows: each on its own
+            FOREACH place IN ARRAY places LOOP
+                EXECUTE format('SELECT $9 + r.filled, $10 + r.failed FROM %s.annotate_table_rows($1, ARRAY[$2], $3, $4, $5, $6, $7, $8) r', home)
+                    INTO filled, failed USING part, place, body, target, config, home, path, warn, filled, failed;
+            END LOOP;
+            RETURN;
+        END IF;
+        failed := 1;
+        IF warn THEN
+            RAISE WARNING 'row % of % cannot be annotated: %', places[1], part, SQLERRM;
+        END IF;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_rows(regclass, tid[], name, name, regconfig, text, text, boolean) IS
+'a step of annotate_table: fills these rows, but for those whose text cannot be annotated, and counts them';
+
+-- Rows that are done are skipped.  So are rows that somebody else has locked,
+-- perhaps another run; the last pass waits for these.  What was written since
+-- the pass began, by itself or by others, is for the next one.
+CREATE FUNCTION annotate_table_batch(part regclass, body name, target name, batch int, config regconfig, rows text,
+                                     home text, path text, pass int, waits boolean, compares boolean, since xid,
+                                     INOUT place tid, INOUT filled bigint, INOUT failed bigint)
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000000
+SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    places tid[];
+    done bigint;
+    refused bigint;
+    todo text;
+BEGIN
+    todo := format('CASE WHEN t.%1$I IS NULL THEN t.%2$I IS NOT NULL '
+                   'WHEN %3$s.is_current(t.%2$I, t.%1$I::pg_catalog.text) THEN %4$s ELSE true END',
+                   body, target, home,
+                   CASE WHEN compares THEN format('%3$s.hearsay_ne(t.%2$I, %3$s.annotate(t.%1$I::pg_catalog.text, $4))', body, target, home)
+                        ELSE 'false' END);
+    IF rows IS NOT NULL THEN
+        todo := todo || E' AND (' || rows || E'\n)';
+    END IF;
+    PERFORM set_config('search_path', path, true);
+    EXECUTE pg_catalog.concat('SELECT pg_catalog.array_agg(todo.ctid) FROM (SELECT t.ctid FROM ONLY ', part, ' AS t '
+                              'WHERE t.ctid OPERATOR(pg_catalog.>) $1 AND pg_catalog.age(t.xmin) OPERATOR(pg_catalog.>) pg_catalog.age($3) AND ', todo,
+                              ' LIMIT $2 FOR UPDATE', CASE WHEN waits THEN '' ELSE ' SKIP LOCKED' END, ') AS todo')
+        INTO places USING place, batch, since, config;
+    PERFORM pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true);
+    place := places[array_upper(places, 1)];
+    IF place IS NULL THEN
+        RETURN;
+    END IF;
+
+    EXECUTE format('SELECT * FROM %s.annotate_table_rows($1, $2, $3, $4, $5, $6, $7, $8)', home)
+        INTO done, refused USING part, places, body, target, config, home, path, pass = 1;
+    filled := filled + done;
+    failed := failed + refused;
+    EXECUTE format('UPDATE %s.annotate_table_run r SET rows_done = r.rows_done + $3, rows_failed = $4, '
+                   'pages_done = greatest(r.pages_done, least($5, r.pages)), updated = clock_timestamp(), '
+                   'pid = pg_backend_pid(), called = statement_timestamp() '
+                   'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user', home)
+        USING part, target, done, failed, split_part(trim('(' FROM place::text), ',', 1)::bigint;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_batch(regclass, name, name, int, regconfig, text, text, text, int, boolean, boolean, xid, tid, bigint, bigint) IS
+'a step of annotate_table: fills the next rows behind a place, which becomes that of the last one, or null behind all';
+
+CREATE FUNCTION annotate_table_finish(part regclass, target name, config regconfig, rows text, home text, failed bigint)
+RETURNS void
+LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000
+SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    filled bigint;
+BEGIN
+    EXECUTE format('UPDATE %s.annotate_table_run r SET finished = clock_timestamp(), updated = clock_timestamp(), pages_done = r.pages, '
+                   'config = CASE WHEN $4 THEN $3 ELSE r.config END '
+                   'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user RETURNING r.rows_done', home)
+        INTO filled USING part, target, config, rows IS NULL;
+    RAISE NOTICE '%: % rows annotated, % cannot be', part, filled, failed;
+END;
+$function$;
+
+COMMENT ON FUNCTION annotate_table_finish(regclass, name, regconfig, text, text, bigint) IS
+'a step of annotate_table: ends the record of a run';
+
+CREATE PROCEDURE annotate_table(relation regclass, body name, target name,
+                                batch int DEFAULT 1000,
+                                config regconfig DEFAULT 'pg_catalog.english',
+                                rows text DEFAULT NULL)
+LANGUAGE plpgsql AS $procedure$
+DECLARE
+    -- Each COMMIT brings the caller's search_path back.
+    own_path CONSTANT text := 'pg_catalog, pg_temp';
+    path CONSTANT text := pg_catalog.current_setting('search_path');
+    home text;
+    blocked boolean;
+    part regclass;
+    pages bigint;
+    reconfigured boolean;
+    since xid;
+    place tid;
+    filled bigint;
+    filled_before bigint;
+    failed bigint;
+    pass int;
+    waits boolean;
+    noticed timestamptz;
+BEGIN
+    PERFORM pg_catalog.set_config('search_path', own_path, true);
+    SELECT pg_catalog.quote_ident(n.nspname) INTO STRICT home
+    FROM pg_catalog.pg_extension x JOIN pg_catalog.pg_namespace n ON n.oid = x.extnamespace
+    WHERE x.extname = 'hearsay';
+    EXECUTE format('SELECT %s.annotate_table_in_transaction()', home) INTO blocked;
+    IF blocked THEN
+        RAISE active_sql_transaction USING
+            MESSAGE = 'annotate_table needs autocommit',
+            DETAIL = 'Each batch is a transaction of its own, so the call cannot stand inside a transaction.',
+            HINT = 'Set the driver to autocommit, or send CALL alone, outside of BEGIN and COMMIT.';
+    END IF;
+    EXECUTE format('SELECT %s.annotate_table_check($1, $2, $3, $4, $5)', home) USING relation, body, target, batch, home;
+
+    -- the table, or its partitions and children that have rows of their own
+    FOR part IN
+        WITH RECURSIVE tree AS (
+            SELECT relation::oid AS relid
+            UNION
+            SELECT i.inhrelid FROM pg_inherits i JOIN tree t ON i.inhparent = t.relid)
+        SELECT t.relid FROM tree t JOIN pg_class c ON c.oid = t.relid
+        WHERE c.relkind <> 'p' ORDER BY t.relid
+    LOOP
+        PERFORM pg_catalog.set_config('search_path', own_path, true);
+        EXECUTE format('SELECT * FROM %s.annotate_table_start($1, $2, $3, $4)', home)
+            INTO pages, reconfigured USING part, target, config, home;
+        CONTINUE WHEN pages IS NULL;
+        COMMIT;
+        PERFORM pg_catalog.set_config('search_path', own_path, true);
+
+        noticed := clock_timestamp();
+        waits := false;
+        pass := 0;
+        filled := 0;
+        LOOP
+            pass := pass + 1;
+            filled_before := filled;
+            filled := 0;
+            failed := 0;
+            place := '(0,0)';
+            since := pg_snapshot_xmax(pg_current_snapshot())::xid;
+            LOOP
+                EXECUTE format('SELECT * FROM %s.annotate_table_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)', home)
+                    INTO place, filled, failed
+                    USING part, body, target, batch, config, rows, home, path, pass, waits,
+                          reconfigured AND (pass = 1 OR waits), since, place, filled, failed;
+                EXIT WHEN place IS NULL;
+                COMMIT;
+                PERFORM pg_catalog.set_config('search_path', own_path, true);
+                IF clock_timestamp() > noticed + interval '10 s' THEN
+                    RAISE NOTICE '%: % rows annotated in this pass, at page % of %', part, filled,
+                        split_part(trim('(' FROM place::text), ',', 1), pages;
+                    noticed := clock_timestamp();
+                END IF;
+            END LOOP;
+            EXIT WHEN filled = 0 AND waits;
+            IF pass > 2 AND filled >= filled_before AND filled_before > 0 THEN
+                RAISE WARNING '% rows of % are changed as fast as they are annotated', filled, part
+                    USING HINT = 'A trigger may take their annotations away. Otherwise call annotate_table again.';
+                EXIT;
+            END IF;
+            waits := waits OR filled = 0;
+        END LOOP;
+
+        EXECUTE format('SELECT %s.annotate_table_finish($1, $2, $3, $4, $5, $6)', home)
+            USING part, target, config, rows, home, failed;
+        COMMIT;
+    END LOOP;
+END;
+$procedure$;
+
+COMMENT ON PROCEDURE annotate_table(regclass, name, name, int, regconfig, text) IS
+'fills a column of annotations in batches, each of them a transaction; rows is a condition on those to fill; rows that are done are skipped, so it can be stopped and called again';
+
+--
 -- Keys of indexes now have a format among them.  An index without it is not
 -- used until it is built again.
 --
@@ -174,16 +905,3 @@ BEGIN
     PERFORM pg_catalog.set_config('search_path', path, true);
 END;
 $module$;
-
---
--- Comments
---
-
-COMMENT ON FUNCTION hearsay_model() IS
-'the model that this version of the extension analyzes text with';
-
-COMMENT ON FUNCTION is_current(hearsay) IS
-'whether the model of this version made the annotations';
-
-COMMENT ON FUNCTION is_current(hearsay, text) IS
-'whether the model of this version made the annotations, and of this text';
