@@ -150,14 +150,10 @@ form_range(const struct naming *state, struct hs_span span)
 #endif
 }
 
-/* A name, or null where there is none. */
-static void
-form_name(const struct naming *state, int32 name, Datum *value, bool *null)
+static Datum
+form_name(struct ann_name name)
 {
-	*null = name == HS_NONE;
-	if (!*null)
-		*value = PointerGetDatum(cstring_to_text_with_len(state->names[name].text,
-														  state->names[name].length));
+	return PointerGetDatum(cstring_to_text_with_len(name.text, name.length));
 }
 
 Datum
@@ -181,8 +177,12 @@ hearsay_mentions_in_quotes(PG_FUNCTION_ARGS)
 	if (mention == NULL)
 		SRF_RETURN_DONE(call);
 
-	form_name(state, state->quotation.speaker, &values[SPEAKER], &nulls[SPEAKER]);
-	form_name(state, mention->name, &values[ENTITY], &nulls[ENTITY]);
+	nulls[SPEAKER] = state->quotation.n_speakers == 0;
+	if (!nulls[SPEAKER])
+		values[SPEAKER] = form_name(ann_speaker(state->names, &state->quotation));
+	nulls[ENTITY] = mention->name == HS_NONE;
+	if (!nulls[ENTITY])
+		values[ENTITY] = form_name(state->names[mention->name]);
 	values[TYPE] = CStringGetTextDatum(hs_entity_type_name(mention->type));
 	values[SPAN] = form_range(state, mention->span);
 	values[QUOTATION] = Int32GetDatum(state->number);

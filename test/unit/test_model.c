@@ -371,7 +371,7 @@ test_flips(void)
 	if (model == NULL)
 		exit(2);
 	tiny_make(&tiny);
-	tiny_word(&tiny, "said", HS_LEX_SPEECH | HS_LEX_CUE_MASK);
+	tiny_word(&tiny, "said", HS_LEX_SPEECH | HS_LEX_JUDGING);
 	tiny_noise(&tiny, 3);
 	for (int round = 0; round < FLIPS; round++)
 	{
