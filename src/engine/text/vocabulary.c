@@ -109,6 +109,7 @@ describe(struct hs_word *word, const struct hs_model *model)
 	uint32_t	folded[HS_LONGEST_WORD];
 	uint32_t	form = HS_HASH_START;
 	uint32_t	lower = HS_HASH_START;
+	uint32_t	check = 0;
 	uint32_t	pattern = HS_HASH_START;
 	int			n = 0;
 	int			n_upper = 0,
@@ -153,10 +154,12 @@ describe(struct hs_word *word, const struct hs_model *model)
 		form = hash_char(form, c);
 		folded[n] = plain(c);
 		lower = hash_char(lower, folded[n]);
+		check = (check << 7 | check >> 25) + folded[n] * UINT32_C(0x9E3779B1);
 		n++;
 	}
 	word->form = hash_end(form);
 	word->lower = hash_end(lower);
+	word->check = check;
 	word->pattern = hash_end(pattern);
 	hash_affixes(word->prefix, folded, n, false);
 	hash_affixes(word->suffix, folded, n, true);
@@ -265,7 +268,7 @@ find_lower(const struct hs_document *doc, const struct tables *tables,
 		if (tables->lowers[slot] < 0)
 			return slot;
 		other = &doc->words[tables->lowers[slot]];
-		if (other->lower == word->lower &&
+		if (other->lower == word->lower && other->check == word->check &&
 			hs_same_folded(other->text, (size_t) other->length, word->text,
 						   (size_t) word->length))
 			return slot;

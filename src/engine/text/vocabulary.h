@@ -33,6 +33,7 @@ struct hs_word
 	int32_t		length;			/* bytes */
 	uint32_t	form;			/* hash of the word as it is written */
 	uint32_t	lower;			/* hash of its folded form, as the lexicon has it */
+	uint32_t	check;			/* another one, before characters are compared */
 	uint32_t	pattern;		/* hash of its shape, runs of letters kept short: Xxx-dd */
 	uint32_t	prefix[HS_AFFIXES]; /* hashes of the first 1 .. 4 folded characters */
 	uint32_t	suffix[HS_AFFIXES]; /* ... and of the last */
