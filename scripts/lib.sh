@@ -11,9 +11,12 @@
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 port=54345
 
+# What die says is seen also where the output of who calls it is not.
+exec {messages}>&2
+
 die()
 {
-	echo "${0##*/}: $*" >&2
+	echo "${0##*/}: $*" >&"$messages"
 	exit 1
 }
 

@@ -50,3 +50,16 @@ SELECT (e).mention, (e).type FROM kept WHERE id = 2 AND (e).type = 'person';
 DROP MATERIALIZED VIEW quotations;
 DROP TABLE kept, article;
 DROP FUNCTION speakers;
+
+-- behind a security barrier @@ uses no index: it is not leakproof, unless a superuser says so
+CREATE TABLE guarded AS SELECT i AS id, annotate(format('“Bridge %s will close,” Maria Lopez said.', i)) AS analysis FROM generate_series(1, 50) i;
+CREATE INDEX guarded_analysis ON guarded USING gin (analysis);
+CREATE VIEW barrier WITH (security_barrier) AS SELECT * FROM guarded WHERE id % 2 = 0;
+SET enable_seqscan = off;
+BEGIN;
+EXPLAIN (COSTS OFF) SELECT id FROM barrier WHERE analysis @@ 'said:7';
+ALTER FUNCTION hearsay_match(hearsay, hearsay_query) LEAKPROOF;
+EXPLAIN (COSTS OFF) SELECT id FROM barrier WHERE analysis @@ 'said:7';
+ROLLBACK;
+RESET enable_seqscan;
+DROP TABLE guarded CASCADE;

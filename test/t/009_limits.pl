@@ -33,15 +33,16 @@ $node->safe_psql('postgres', 'ALTER TABLE near RENAME TO first');
 $node->command_ok([ 'pg_restore', '-d', $node->connstr('postgres'), $dump ], '... and restored');
 is($node->safe_psql('postgres', 'SELECT count(*) FROM near JOIN first USING (a)'), '1', '... as it was');
 
-# binary input of one mention too many: 1,700,000 of them, each 15 bytes
 my ($ret, $out, $err) = $node->psql('postgres', 'SELECT mention_count(many(1700000))');
 like($err, qr/text has too many names and quotations to be annotated/, 'jsonb above the limit is refused');
 like($err, qr/the limit is 268435455 bytes/, '... with the limit');
 
 # what is wrong with binary input is reported as such
 $file = $node->basedir . '/bad.bin';
-$node->safe_psql('postgres', "COPY (SELECT overlay(hearsay_send(annotate('“Yes,” Maria Lopez said.')) PLACING '\\xff'::bytea FROM 34 FOR 1)) TO '$file' (FORMAT binary)");
-$node->safe_psql('postgres', 'CREATE TABLE bad (a hearsay)');
+$node->safe_psql('postgres', "
+CREATE TABLE bad (a hearsay);
+COPY (SELECT overlay(hearsay_send(a) PLACING '\\x00000000'::bytea FROM 14 + length(model_version(a)) FOR 4)
+      FROM annotate('“Yes,” Maria Lopez said.') a) TO '$file' (FORMAT binary)");
 ($ret, $out, $err) = $node->psql('postgres', "\\set VERBOSITY verbose\nCOPY bad FROM '$file' (FORMAT binary)");
 like($err, qr/ERROR:  22P03:/, 'binary input has an error of its own');
 

@@ -192,15 +192,16 @@ hs_same_folded(const char *a, size_t a_length, const char *b, size_t b_length)
 
 	if (a_length == b_length && memcmp(a, b, a_length) == 0)
 		return true;
-	for (;;)
+	for (int n = 0; n < HS_LONGEST_WORD; n++)
 	{
 		uint32_t	c = next_plain(a, a_length, &a_at);
 
 		if (c != next_plain(b, b_length, &b_at))
 			return false;
 		if (c == 0)
-			return true;
+			break;
 	}
+	return true;
 }
 
 /* A quick hash of bytes, to find a form again. */

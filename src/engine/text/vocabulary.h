@@ -55,7 +55,10 @@ struct hs_word
  */
 extern uint32_t hs_lexicon_hash(const char *text, size_t length);
 
-/* Whether two texts have the same folded form, of which that is a hash. */
+/*
+ * Whether two texts have the same folded form, of which that is a hash: of very
+ * long words the beginning.
+ */
 extern bool hs_same_folded(const char *a, size_t a_length, const char *b,
 						   size_t b_length);
 
