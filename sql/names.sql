@@ -32,6 +32,7 @@ FROM (VALUES
     ('hearsay_match($1, $2)'), ('hearsay_match_commuted($1, $2)'),
     ('hearsay_query_and($1, $2)'), ('hearsay_query_or($1, $2)'), ('hearsay_query_not($1)'),
     ('hearsay_eq($1, $2)'), ('hearsay_ne($1, $2)'), ('hearsay_hash($1)'), ('hearsay_hash_extended($1, $2)'),
+    ('mentions_in_quotes($1)'), ('name_key($1)'), ('same_person($1, $2)'), ('html_to_text($1)'), ('is_english($1)'),
     ('hearsay_send($1)'), ('hearsay_query_send($1)'), ('hearsay($1)')) v (call);
 
 -- no function of the extension has another beside it that takes as many arguments; no row may come out

@@ -86,6 +86,17 @@ foreach (
 	is($found, run_in("$encoding in UTF8", $rows), "$encoding: rows as in UTF8");
 }
 
+# What an encoding lacks stays a reference in the text of HTML, and is no error
+# in a key.
+my $html = q{SELECT html_to_text('<p>&#8220;Caf&eacute;&#8221; <q>x</q></p>'), name_key('Dr. José M. García'), is_english('Le café à Genève est fermé')};
+is(run_in('LATIN1', $html), q{&#8220;Café&#8221; "x"|jose garcia|f}, 'LATIN1: HTML, keys, language');
+is(run_in('WIN1252', $html), '“Café” “x”|jose garcia|f', 'WIN1252: HTML, keys, language');
+is(run_in('EUC_JP', $html), '“Café” “x”|jose garcia|f', 'EUC_JP: HTML, keys, language');
+is(run_in('UTF8', $html), '“Café” “x”|jose garcia|f', 'UTF8: HTML, keys, language');
+is(run_in('LATIN1', q{SELECT name_key('5 µm'), same_person('µ', 'µ')}), '5 m|t',
+	'LATIN1: a letter whose folded form it lacks');
+is(run_in('EUC_JP', q{SELECT name_key('鈴木　一郎')}), '鈴木 一郎', 'EUC_JP: other letters stay');
+
 # A byte that the encoding does not know is an error of the conversion.
 my ($ret, $out, $err) = $node->psql('WIN1252',
 	q{\set VERBOSITY sqlstate
@@ -120,6 +131,10 @@ WHERE ARRAY(SELECT q FROM attributions(analysis, body) q) IS DISTINCT FROM ARRAY
 	'0', 'SQL_ASCII: rows of annotations');
 is(run_in('SQL_ASCII', q{SELECT id FROM t WHERE annotate(body) @@ 'quote(speaker:lopez said:closed)' ORDER BY id}),
 	'2', 'SQL_ASCII: search');
+is(run_in('SQL_ASCII', q{SELECT html_to_text('<p>Café &#8220;x&amp;y&#8221;'), name_key('Dr. José M. García')}),
+	'Café &#8220;x&y&#8221;|jose garcia', 'SQL_ASCII: HTML, keys');
+is(run_in('SQL_ASCII', 'SELECT count(*) FROM t WHERE html_to_text(body) IS NULL OR is_english(body) IS NULL OR length(name_key(body)) = 0'),
+	'0', 'SQL_ASCII: any bytes');
 like(run_in('SQL_ASCII', 'SELECT speaker FROM t, extract_quotes(body) WHERE id = 1'),
 	qr/^José García$/m, 'SQL_ASCII: bytes pass through');
 

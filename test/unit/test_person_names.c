@@ -104,6 +104,12 @@ main(void)
 	is_key("Rev. Dr. Ann Lee", "ann lee");
 	is_key("First Lady Ann Lee", "ann lee");
 
+	is_key("Vermont Sen. Bernie Sanders", "bernie sanders");
+	is_key("British Prime Minister Theresa May", "theresa may");
+	is_key("Ana Sen Thu Win", "ana sen thu win");
+	is_key("Ann Lee and Sen. Bo Kay", "ann lee and sen bo kay");
+	is_key("Secretary of State", "secretary of state");
+
 	/* ... and what only looks like one */
 	is_key("General Motors", "general motors");
 	is_key("Justice Department", "justice department");
@@ -170,6 +176,8 @@ main(void)
 	can("J. Edgar Hoover", "Edgar Hoover", true);
 	can("Attorney General Lynch", "Loretta Lynch", true);
 	can("Malcolm X", "X", false);
+	can("Ann Lee and Bo Kay", "Bo Kay", false);
+	can("Ann Lee and Bo Kay", "ANN LEE AND BO KAY", true);
 	can("X", "X", true);
 	can("", "", false);
 	can("", "Trump", false);

@@ -12,7 +12,7 @@
  *	- degrees and orders behind the name: PhD, OBE
  *	- behind a comma, what is no first name: 'Ann Lee, mayor of Oslo'; else
  *	  the words behind it go to the front: 'Lee, Ann'
- *	- titles before the name
+ *	- titles before the name, and what stands before these: 'Ohio Gov.'
  *
  * The generation is no word, but it is kept: Jr. and III tell the son from his
  * father, and both are in the news.
@@ -142,6 +142,13 @@ static const struct
 };
 
 static bool
+is_word(const struct hs_person_word *word, const char *text)
+{
+	return (size_t) word->length == strlen(text) &&
+		memcmp(word->text, text, (size_t) word->length) == 0;
+}
+
+static bool
 word_before(const void *element, const void *key)
 {
 	return memcmp(element, key, MOST_BYTES) < 0;
@@ -180,8 +187,7 @@ generation_of(const struct hs_person_word *word)
 {
 	for (size_t i = 0; i < LENGTH_OF(generations); i++)
 	{
-		if ((size_t) word->length == strlen(generations[i].word) &&
-			memcmp(word->text, generations[i].word, (size_t) word->length) == 0)
+		if (is_word(word, generations[i].word))
 			return generations[i].generation;
 	}
 	return HS_NO_GENERATION;
@@ -194,13 +200,13 @@ struct spelling
 	int			capitals;
 	int			stops;			/* between letters */
 	bool		capital;		/* the first letter is one */
+	bool		stop;			/* behind the last letter */
 };
 
 static struct spelling
 spell(const char *text, size_t length)
 {
 	struct spelling spelling = {0};
-	bool		stop = false;
 
 	for (size_t at = 0; at < length;)
 	{
@@ -208,15 +214,15 @@ spell(const char *text, size_t length)
 		enum hs_class class = c == HS_BROKEN ? HS_OTHER : hs_class_of(c);
 
 		if (c == '.')
-			stop = spelling.letters > 0;
+			spelling.stop = spelling.letters > 0;
 		if (!hs_is_letter(class) && class != HS_DIGIT)
 			continue;
 		if (spelling.letters == 0)
 			spelling.capital = class == HS_UPPER;
 		spelling.letters++;
 		spelling.capitals += class == HS_UPPER;
-		spelling.stops += stop;
-		stop = false;
+		spelling.stops += spelling.stop;
+		spelling.stop = false;
 	}
 	return spelling;
 }
@@ -285,6 +291,7 @@ cut_piece(struct hs_person_name *person, const char *text, size_t length,
 			person->words[person->n - 1].initial = split;
 			person->words[person->n - 1].shouted =
 				!split && spelling.capitals == spelling.letters;
+			person->words[person->n - 1].stop = spelling.stop;
 		}
 		*room += n;
 	}
@@ -440,34 +447,68 @@ turn_around(struct hs_person_name *person)
 		person->words[i] = turned.words[(first + i) % person->n];
 }
 
+/* Is it a word that joins others to what no person is called? */
+static bool
+is_joint(const struct hs_person_word *word)
+{
+	return is_word(word, "of") || is_word(word, "for") || is_word(word, "and") ||
+		is_word(word, "the");
+}
+
+/*
+ * Words before a name that end with a title: 'Vermont Sen. Bernie Sanders',
+ * 'British Prime Minister Theresa May'.  Two words have to follow.
+ */
+static int
+count_lead(const struct hs_person_name *person)
+{
+	int			lead = 0;
+
+	for (int i = 0; i < person->n - 2; i++)
+	{
+		const struct title *title = find_title(&person->words[i]);
+
+		if (is_joint(&person->words[i]) || is_joint(&person->words[i + 1]))
+			break;
+		if (i > 0 && title && title->use == ALWAYS && person->words[i].capital &&
+			(person->words[i].stop || person->words[i].length > 4))
+			lead = i + 1;
+	}
+	return lead;
+}
+
 /* Drops an article and titles before a name. */
 static void
 drop_titles(struct hs_person_name *person)
 {
-	int			dropped = 0;
+	int			dropped;
 	bool		others = false;
 
-	if (person->n > 1 && person->words[0].length == 3 &&
-		memcmp(person->words[0].text, "the", 3) == 0)
+	if (person->n > 1 && is_word(&person->words[0], "the"))
 		remove_words(person, 0, 1);
-
 	for (int i = 0; i < person->n; i++)
 		others |= find_title(&person->words[i]) == NULL;
 	if (!others)
 		return;					/* Attorney General */
+	dropped = count_lead(person);
 	while (dropped < person->n - 1)
 	{
 		const struct title *title = find_title(&person->words[dropped]);
 		int			left = person->n - dropped - 1;
 
-		if (title == NULL ||
+		if (title == NULL || is_joint(&person->words[dropped + 1]) ||
 			(title->use == BEFORE_TWO && left < 2) ||
 			(title->use == WITH_TWO && left < 2 && dropped == 0) ||
 			(title->use == QUALIFIES && !find_title(&person->words[dropped + 1])))
 			break;
-		if (title->sex)
-			person->sex = title->sex;
 		dropped++;
+	}
+	for (int i = 0; i < dropped; i++)
+	{
+		const struct title *title = find_title(&person->words[i]);
+
+		if (title && title->sex)
+			person->sex = title->sex;
 	}
 	remove_words(person, 0, dropped);
 }

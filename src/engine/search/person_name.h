@@ -26,6 +26,7 @@ struct hs_person_word
 	bool		doubtful;		/* ... if HW is H. W. */
 	bool		capital;		/* begins with a capital */
 	bool		shouted;		/* two letters or more, all of them capitals */
+	bool		stop;			/* a full stop follows */
 };
 
 /* What tells father and son apart. */

@@ -15,6 +15,7 @@
  *	  Peña) or its first names (Peña Nieto)
  *	- the first names differ; an initial is any name that begins so, and a
  *	  short form is its full name (short_names.c)
+ *	- one of them is that of several people: A and B
  *	- both have names or initials in between, and those of the one are not
  *	  among those of the other, in the same order
  *
@@ -170,6 +171,18 @@ match(const struct hs_person_name *a, const struct hs_person_name *b)
 		(a->n > 2 && match_at(a, a->n - 2, b, b->n - 1, true));
 }
 
+/* Is it the name of several: A and B? */
+static bool
+is_plural(const struct hs_person_name *name)
+{
+	for (int i = 1; i < name->n - 1; i++)
+	{
+		if (name->words[i].length == 3 && memcmp(name->words[i].text, "and", 3) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* Whether two names have the same words, however many. */
 static bool
 same_words(const char *a, size_t a_length, const char *b, size_t b_length,
@@ -206,6 +219,8 @@ hs_same_person(const char *a, size_t a_length, const char *b, size_t b_length,
 	if ((left.generation && right.generation && left.generation != right.generation) ||
 		(left.sex && right.sex && left.sex != right.sex))
 		return false;
+	if (is_plural(&left) || is_plural(&right))
+		return left.n == right.n && is_end(&left, &right);
 	if (match(&left, &right))
 		return true;
 	drop_particles(&left, &short_left);

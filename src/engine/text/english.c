@@ -17,7 +17,7 @@
  *
  *	- half of its letters are of another script than Latin,
  *	- foreign words outnumber English ones,
- *	- or of twenty words and more, fewer than one in twelve is on the English
+ *	- or of twenty words and more, fewer than one in sixteen is on the English
  *	  list: another language, a list of names, a table of results.  Running
  *	  English has one in three.
  *
@@ -40,7 +40,7 @@
 #define CHECK_EVERY			65536	/* bytes */
 
 #define ENOUGH_WORDS		20
-#define WORDS_TO_ENGLISH	12		/* words for one of the list, at most */
+#define WORDS_TO_ENGLISH	16		/* words for one of the list, at most */
 
 /* Words of English, and of hardly another language; filled up with zeros. */
 static const char english[][MOST_BYTES] = {
@@ -158,7 +158,7 @@ is_listed(const char (*words)[MOST_BYTES], size_t n, const struct word *word)
 {
 	size_t		at;
 
-	if (word->length > MOST_BYTES)
+	if (word->length < 2 || word->length > MOST_BYTES)
 		return false;
 	at = hs_lower_bound(words, n, sizeof(words[0]), word->folded, word_before);
 	return at < n && memcmp(words[at], word->folded, MOST_BYTES) == 0;
@@ -198,30 +198,38 @@ count_word(struct count *count, const struct word *word, bool in_name, bool elid
 	return word->capital;
 }
 
+/* Adds a letter, folded to base, to a word. */
+static inline void
+add_letter(struct count *count, struct word *word, uint32_t base, bool capital)
+{
+	if (!word->begun)
+	{
+		memset(word, 0, sizeof(*word));
+		word->begun = true;
+		word->capital = capital;
+	}
+	count->small += !capital;
+	if (base < 0x80 && word->length < MOST_BYTES)
+		word->folded[word->length++] = (char) base;
+	else
+		word->length = MOST_BYTES + 1;
+}
+
+/* The same of one that is not ASCII. */
 static void
-add_letter(struct count *count, struct word *word, uint32_t c, enum hs_class class)
+add_other_letter(struct count *count, struct word *word, uint32_t c, enum hs_class class)
 {
 	uint32_t	base = hs_fold_base(c);
 
 	if (base == 0)
 		return;					/* a combining mark */
-	if (!word->begun)
-	{
-		memset(word, 0, sizeof(*word));
-		word->begun = true;
-		word->capital = class == HS_UPPER;
-	}
-	count->small += class == HS_LOWER;
+	add_letter(count, word, base, class != HS_LOWER);
+	word->accent = true;
 	/* Latin letters end at U+024F; those of Vietnamese follow U+1E00 */
 	if (c < 0x250 || (c >= 0x1E00 && c < 0x1F00))
 		count->latin++;
 	else
 		count->other++;
-	word->accent |= c >= 0x80;
-	if (base < 0x80 && word->length < MOST_BYTES)
-		word->folded[word->length++] = (char) base;
-	else
-		word->length = MOST_BYTES + 1;
 }
 
 bool
@@ -235,9 +243,10 @@ hs_is_english(const char *text, size_t length, void (*check) (void *context),
 
 	for (size_t at = 0; at < length;)
 	{
-		uint32_t	c = hs_decode(text, length, &at);
-		enum hs_class class = c == HS_BROKEN ? HS_OTHER : hs_class_of(c);
-		bool		apostrophe = c == '\'' || c == 0x2019;
+		unsigned char byte = (unsigned char) text[at];
+		enum hs_class class;
+		uint32_t	c;
+		bool		apostrophe;
 
 		if (at >= check_at)
 		{
@@ -245,8 +254,19 @@ hs_is_english(const char *text, size_t length, void (*check) (void *context),
 				check(context);
 			check_at = at + CHECK_EVERY;
 		}
+		/* most of most texts */
+		if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
+		{
+			add_letter(&count, &word, byte | 0x20, byte < 'a');
+			count.latin++;
+			at++;
+			continue;
+		}
+		c = hs_decode(text, length, &at);
+		class = c == HS_BROKEN ? HS_OTHER : hs_class_of(c);
+		apostrophe = c == '\'' || c == 0x2019;
 		if (hs_is_letter(class))
-			add_letter(&count, &word, c, class);
+			add_other_letter(&count, &word, c, class);
 		else if (word.begun && class != HS_INVISIBLE)
 		{
 			in_name = count_word(&count, &word, in_name, apostrophe);
