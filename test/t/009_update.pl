@@ -54,7 +54,7 @@ CREATE VIEW found AS SELECT id FROM article WHERE analysis @@ 'speaker:lopez';
 ANALYZE;
 });
 
-my $set = q{SET search_path = public, "the NLP"; SET enable_seqscan = off;};
+my $set = q{SET search_path = public, "the NLP"; SET enable_seqscan = off; SET enable_indexscan = off;};
 my $rows = qq{$set
 SELECT id, body, filled, analysis, "how many" FROM article ORDER BY id;
 SELECT * FROM quotation ORDER BY id;
