@@ -28,8 +28,9 @@ EXTENSION = hearsay
 DATA = hearsay--1.0.sql hearsay--1.0.control \
 	hearsay--1.1.sql hearsay--1.0--1.1.sql hearsay--1.1.control
 else
-ifneq ($(shell printf %s '$(MODEL_NAME)' | tr -d 'A-Za-z0-9._'),)
-$(error "$(MODEL_NAME)" is no name for a version: give it letters, digits, dots and underscores, or set MODEL_NAME)
+# two hyphens separate versions in the names of scripts
+ifneq ($(if $(MODEL_NAME),,empty)$(findstring --,$(MODEL_NAME)-)$(shell printf %s '$(MODEL_NAME)' | tr -d 'A-Za-z0-9._-'),)
+$(error "$(MODEL_NAME)" is no name for a version: set MODEL_NAME to letters, digits, dots, underscores and single hyphens)
 endif
 MODULE_VERSION := $(RELEASE)+$(MODEL_NAME)
 MODULEDIR = extension

@@ -21,6 +21,7 @@ SELECT speaker, quote, kind, pg_typeof(kind) AS type
 FROM said.extract_quotes('“The bridge will close,” Maria Lopez said.');
 SELECT mention, type FROM said.extract_entities('Angela Merkel met Emmanuel Macron.');
 SELECT name <> '' AS name FROM said.hearsay_model();
+SELECT count(*) FROM said.hearsay_dependents;
 
 -- it can be moved, in the middle of a session
 RESET SESSION AUTHORIZATION;

@@ -54,7 +54,7 @@ CREATE VIEW found AS SELECT id FROM article WHERE analysis @@ 'speaker:lopez';
 ANALYZE;
 });
 
-my $set = q{SET search_path = public, "the NLP"; SET enable_seqscan = off;};
+my $set = q{SET search_path = public, "the NLP"; SET enable_seqscan = off; SET enable_indexscan = off;};
 my $rows = qq{$set
 SELECT id, body, filled, analysis, "how many" FROM article ORDER BY id;
 SELECT * FROM quotation ORDER BY id;
@@ -155,12 +155,28 @@ sub catalog
 	return sort @objects;
 }
 
-$node->safe_psql('postgres', 'CREATE DATABASE fresh');
-$node->safe_psql('fresh', 'CREATE SCHEMA "the NLP"; CREATE EXTENSION hearsay SCHEMA "the NLP"');
-$node->safe_psql('postgres', 'CREATE DATABASE updated');
+# Who may create in a database may create and update the extension, and what
+# stands in its schema beside it has no say in what that does.
+my $begin = q{
+SET SESSION AUTHORIZATION somebody;
+CREATE SCHEMA "the NLP";
+CREATE FUNCTION "the NLP".evil(oid, regclass) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE 'evil as %', current_user; END $$;
+CREATE FUNCTION "the NLP".evil(name, text) RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE 'evil as %', current_user; END $$;
+CREATE OPERATOR "the NLP".= (LEFTARG = oid, RIGHTARG = regclass, FUNCTION = "the NLP".evil);
+CREATE OPERATOR "the NLP".= (LEFTARG = name, RIGHTARG = text, FUNCTION = "the NLP".evil);
+CREATE OPERATOR "the NLP".|| (LEFTARG = name, RIGHTARG = text, FUNCTION = "the NLP".evil);
+};
+$node->safe_psql('postgres', 'CREATE ROLE somebody');
+$node->safe_psql('postgres', "CREATE DATABASE $_ OWNER somebody") foreach 'fresh', 'updated';
+$node->safe_psql('fresh', qq{$begin CREATE EXTENSION hearsay SCHEMA "the NLP"});
 Hearsay::Installation::write_other_model($install->module, $old, 'before');
-$node->safe_psql('updated', q{
-CREATE SCHEMA "the NLP"; CREATE EXTENSION hearsay SCHEMA "the NLP" VERSION '1.0'; ALTER EXTENSION hearsay UPDATE});
+$node->safe_psql('updated', qq{$begin
+CREATE EXTENSION hearsay SCHEMA "the NLP" VERSION '1.0';
+CREATE TEMP TABLE t (body text);
+CREATE INDEX ON t (("the NLP".mention_count("the NLP".annotate(body))));
+ALTER EXTENSION hearsay UPDATE;
+SELECT count(*) FROM "the NLP".hearsay_dependents;
+});
 my @fresh = catalog('fresh');
 my @updated = catalog('updated');
 my %count;
