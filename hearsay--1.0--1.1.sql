@@ -391,35 +391,8 @@ COMMENT ON OPERATOR CLASS hearsay_query_hash_ops USING hash IS
 COMMENT ON OPERATOR FAMILY hearsay_query_hash_ops USING hash IS
 'equality of queries, for DISTINCT and GROUP BY';
 
---
--- The option full of the operator class is gone: every index now tells who said
--- which word.
---
-
-DO $option$
-DECLARE
-    indexes text;
-BEGIN
-    SELECT pg_catalog.string_agg(i.indexrelid::pg_catalog.regclass::text, ', ' ORDER BY i.indexrelid) INTO indexes
-    FROM pg_catalog.pg_index i
-         JOIN pg_catalog.pg_attribute a ON a.attrelid OPERATOR(pg_catalog.=) i.indexrelid AND a.attoptions IS NOT NULL
-         JOIN pg_catalog.pg_opclass o ON o.oid OPERATOR(pg_catalog.=) i.indclass[a.attnum OPERATOR(pg_catalog.-) 1]
-         JOIN pg_catalog.pg_depend d ON d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_opclass'::pg_catalog.regclass::pg_catalog.oid
-                                        AND d.objid OPERATOR(pg_catalog.=) o.oid
-         JOIN pg_catalog.pg_extension x ON d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_extension'::pg_catalog.regclass::pg_catalog.oid
-                                           AND d.refobjid OPERATOR(pg_catalog.=) x.oid
-    WHERE x.extname OPERATOR(pg_catalog.=) 'hearsay'::pg_catalog.name;
-    IF indexes IS NOT NULL THEN
-        RAISE object_not_in_prerequisite_state USING
-            MESSAGE = pg_catalog.format('indexes have an option that version 1.1 does not know: %s', indexes),
-            DETAIL = 'The option full of the operator class is gone: every index tells who said which word.',
-            HINT = 'Drop these indexes, update the extension, and create them without the option.';
-    END IF;
-END;
-$option$;
-
-ALTER OPERATOR FAMILY gin_hearsay_ops USING gin DROP FUNCTION 7 (hearsay);
-DROP FUNCTION gin_hearsay_options(internal);
+COMMENT ON FUNCTION gin_hearsay_options(internal) IS
+'GIN support: options of the operator class; full, of 1.0, has no effect';
 
 CREATE FUNCTION mentions_in_quotes(analysis hearsay)
 RETURNS TABLE (speaker text, entity text, type text, span int4range, quotation int)
@@ -478,8 +451,12 @@ DROP FUNCTION annotate_table_finish(regclass, name, text, bigint);
 DROP PROCEDURE annotate_table(regclass, name, name, int, regconfig);
 
 ALTER TABLE annotate_table_run
-    ADD COLUMN called timestamptz NOT NULL DEFAULT pg_catalog.statement_timestamp(),
+    ADD COLUMN called timestamptz,
     ADD COLUMN config regconfig;
+UPDATE annotate_table_run SET called = started;
+ALTER TABLE annotate_table_run
+    ALTER COLUMN called SET DEFAULT pg_catalog.statement_timestamp(),
+    ALTER COLUMN called SET NOT NULL;
 
 COMMENT ON COLUMN annotate_table_run.relation IS 'the table, or a partition';
 

@@ -912,6 +912,13 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 COMMENT ON FUNCTION gin_hearsay_compare_partial(bytea, bytea, smallint, internal) IS
 'GIN support: whether a key begins so';
 
+CREATE FUNCTION gin_hearsay_options(internal) RETURNS void
+AS 'MODULE_PATHNAME', 'hearsay_gin_options'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
+
+COMMENT ON FUNCTION gin_hearsay_options(internal) IS
+'GIN support: options of the operator class; full, of 1.0, has no effect';
+
 CREATE OPERATOR CLASS gin_hearsay_ops
 DEFAULT FOR TYPE hearsay USING gin AS
     OPERATOR 1 @@ (hearsay, hearsay_query),
@@ -921,6 +928,7 @@ DEFAULT FOR TYPE hearsay USING gin AS
     FUNCTION 4 gin_hearsay_consistent(internal, smallint, hearsay, int, internal, internal, internal, internal),
     FUNCTION 5 gin_hearsay_compare_partial(bytea, bytea, smallint, internal),
     FUNCTION 6 gin_hearsay_triconsistent(internal, smallint, hearsay, int, internal, internal, internal),
+    FUNCTION 7 (hearsay) gin_hearsay_options(internal),
     STORAGE bytea;
 
 COMMENT ON OPERATOR CLASS gin_hearsay_ops USING gin IS

@@ -88,11 +88,15 @@ $node->safe_psql('postgres', "ALTER EXTENSION hearsay UPDATE TO '$release'");
 is($node->safe_psql('postgres', $which), $standard, 'and back');
 
 # from 1.0, without the release between
-Hearsay::Installation::write_other_model($module, $install->module('hearsay'), 'before');
-$node->safe_psql('postgres', "CREATE DATABASE old");
-$node->safe_psql('old', "CREATE EXTENSION hearsay VERSION '1.0'; ALTER EXTENSION hearsay UPDATE TO '$release+my-model'");
-is($node->safe_psql('old', $which), $own, 'updated from 1.0');
-is($node->safe_psql('old', 'SELECT count(*) FROM hearsay_dependents'), '0', 'to the objects of the release');
+SKIP:
+{
+	skip 'no module of 1.0, which HEARSAY_OLD would name', 2 unless $ENV{HEARSAY_OLD};
+	$install->add_old;
+	$node->safe_psql('postgres', "CREATE DATABASE old");
+	$node->safe_psql('old', "CREATE EXTENSION hearsay VERSION '1.0'; ALTER EXTENSION hearsay UPDATE TO '$release+my-model'");
+	is($node->safe_psql('old', $which), $own, 'updated from 1.0');
+	is($node->safe_psql('old', 'SELECT count(*) FROM hearsay_dependents'), '0', 'to the objects of the release');
+}
 $node->stop;
 
 # make uninstall takes away what is the version's own

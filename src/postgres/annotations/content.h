@@ -15,8 +15,13 @@
 
 #include "fmgr.h"
 
-/* Raised when the packed form changes. */
+/*
+ * Raised when the packed form changes.  Values of format 1, which version 1.0
+ * stored, are read, too: they have one speaker and one confidence for both the
+ * quotation and its speaker.
+ */
 #define ANNOTATIONS_FORMAT		2
+#define ANNOTATIONS_OLDEST		1
 
 /* The longest lexeme, in bytes; the same as a tsvector's. */
 #define ANNOTATIONS_LEXEME		2046
@@ -41,6 +46,7 @@ struct ann_origin
 	uint64		checksum;		/* of the model */
 	uint32		digest;			/* of the text (hearsay_text_digest) */
 	int32		characters;		/* of the text */
+	uint8		format;			/* of a packed value */
 };
 
 /* An entity. */
@@ -152,6 +158,7 @@ struct ann_cursor
 								 * begin of the last one */
 	int32		words;			/* quotations: positions before the next one */
 	int32		n_names;		/* quotations: of the value */
+	uint8		format;			/* quotations: of the value */
 	uint8		type;			/* names: the type */
 	void	   *array;			/* parts or positions of the last item */
 	int32		capacity;		/* of array */

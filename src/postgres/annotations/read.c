@@ -91,14 +91,14 @@ ann_read_origin(const struct varlena *value, struct ann_origin *origin)
 {
 	const uint8 *at = (const uint8 *) VARDATA_ANY(value);
 	const uint8 *end = at + VARSIZE_ANY_EXHDR(value);
-	uint8		format = get_byte(&at, end);
 
-	if (format != ANNOTATIONS_FORMAT)
+	origin->format = get_byte(&at, end);
+	if (origin->format < ANNOTATIONS_OLDEST || origin->format > ANNOTATIONS_FORMAT)
 		ereport(ERROR,
 				(errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
-				 errmsg("annotations of format %d cannot be read", format),
-				 errdetail("This version of hearsay reads format %d.",
-						   ANNOTATIONS_FORMAT),
+				 errmsg("annotations of format %d cannot be read", origin->format),
+				 errdetail("This version of hearsay reads formats %d to %d.",
+						   ANNOTATIONS_OLDEST, ANNOTATIONS_FORMAT),
 				 errhint("Annotate the text again.")));
 
 	origin->checksum = get_fixed(&at, end, 8);
@@ -218,6 +218,7 @@ ann_quotations(const struct ann_view *view, struct ann_cursor *cursor)
 {
 	start(cursor, view->quotations, view->lexemes, view->n_quotations);
 	cursor->n_names = view->n_names;
+	cursor->format = view->origin.format;
 }
 
 /* A span that is told relative to the begin of a quotation. */
@@ -296,10 +297,12 @@ ann_next_quotation(struct ann_cursor *cursor, struct ann_quotation *q)
 		if (q->speakers[i] >= cursor->n_names)
 			hearsay_damaged();
 	}
-	q->speaker_confidence = q->n_speakers > 0 ?
-		ANNOTATIONS_CERTAIN - get_number(&cursor->at, cursor->end) :
-		ANNOTATIONS_NO_CONFIDENCE;
+	q->speaker_confidence = ANNOTATIONS_NO_CONFIDENCE;
+	if (q->n_speakers > 0 && cursor->format > 1)
+		q->speaker_confidence = ANNOTATIONS_CERTAIN - get_number(&cursor->at, cursor->end);
 	q->confidence = ANNOTATIONS_CERTAIN - get_number(&cursor->at, cursor->end);
+	if (q->n_speakers > 0 && cursor->format == 1)
+		q->speaker_confidence = q->confidence;
 	q->words = q->speech ? get_count(&cursor->at, cursor->end) : 0;
 	q->first_word = cursor->words;
 	cursor->words = get_position(cursor->words, q->words);

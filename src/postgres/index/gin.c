@@ -11,12 +11,17 @@
  * An index also keeps the format of its keys (keys_format.c).  One of another
  * format is an error of each query.
  *
+ * The option full of version 1.0 is still taken, so that its indexes and what
+ * open sessions know of the operator class stay good, but has no effect: every
+ * index knows which speaker said which word.
+ *
  *-------------------------------------------------------------------------
  */
 #include "postgres/index/keys.h"
 #include "postgres/index/keys_format.h"
 
 #include "access/gin.h"
+#include "access/reloptions.h"
 #include "access/stratnum.h"
 
 PG_FUNCTION_INFO_V1(hearsay_gin_extract_value);
@@ -24,6 +29,24 @@ PG_FUNCTION_INFO_V1(hearsay_gin_extract_query);
 PG_FUNCTION_INFO_V1(hearsay_gin_consistent);
 PG_FUNCTION_INFO_V1(hearsay_gin_triconsistent);
 PG_FUNCTION_INFO_V1(hearsay_gin_compare_partial);
+PG_FUNCTION_INFO_V1(hearsay_gin_options);
+
+struct options
+{
+	int32		vl_len_;		/* varlena header, do not touch */
+	bool		full;			/* not used */
+};
+
+Datum
+hearsay_gin_options(PG_FUNCTION_ARGS)
+{
+	local_relopts *options = (local_relopts *) PG_GETARG_POINTER(0);
+
+	init_local_reloptions(options, sizeof(struct options));
+	add_local_bool_reloption(options, "full", "has no effect since 1.1",
+							 false, offsetof(struct options, full));
+	PG_RETURN_VOID();
+}
 
 Datum
 hearsay_gin_extract_value(PG_FUNCTION_ARGS)

@@ -51,6 +51,21 @@ sub module
 	return "$self->{lib}/$name.so";
 }
 
+# Adds the module of 1.0 and the model file that it reads, as they are built in
+# the tree that HEARSAY_OLD names; returns the module's file.
+sub add_old
+{
+	my ($self) = @_;
+	my $module = $self->module('hearsay');
+	my $folder = "$self->{share}/extension/hearsay";
+
+	-d $folder or mkdir $folder or BAIL_OUT("$folder: $!");
+	copy("$ENV{HEARSAY_OLD}/model/english.hsm", $folder)
+	  && copy("$ENV{HEARSAY_OLD}/hearsay.so", $module) or BAIL_OUT("no 1.0 in $ENV{HEARSAY_OLD}: $!");
+	chmod 0755, $module;
+	return $module;
+}
+
 # The header of a model, in a model or in a module: magic, format, sections,
 # length, checksum (8, 4, 4, 8 and 8 bytes), name and version (32 bytes each).
 my $header = qr/(hearsay\n(?:[^\0]\0\0\0){2}.{8})(.{8})(.{32})(.{32})/s;
