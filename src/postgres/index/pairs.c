@@ -76,6 +76,7 @@ read_speaker(struct speakers *speakers, const struct ann_name *name)
 
 	while ((n = hs_name_word(text, length, &at, word)) > 0)
 	{
+		CHECK_FOR_INTERRUPTS();
 		if (!word_has_keys(KEYS_SMALL, word, n, false))
 			continue;
 		speakers->hashes = with_room(speakers->hashes, speakers->n,
