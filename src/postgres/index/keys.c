@@ -257,8 +257,8 @@ join_lexemes(struct drafts *drafts, const struct ann_view *view, bool *covered)
  */
 
 /*
- * The most pairs that are sorted for one text.  A text of 64 MB that consists
- * of speech has about as many.
+ * The most pairs that are sorted for one text.  The longest text has fewer,
+ * unless its speakers have very long names.
  */
 #define MOST_PAIRS		(16 * 1024 * 1024)
 
