@@ -21,7 +21,7 @@ my $article = "“The bridge will close in September,” Maria Lopez said on Tue
 
 $node->safe_psql('postgres', qq{
 CREATE EXTENSION hearsay;
-CREATE TABLE long AS SELECT repeat('$article', 200000) AS body;
+CREATE TABLE long AS SELECT repeat('$article', 30000) AS body;
 CREATE TABLE short AS SELECT repeat('$article', 20) AS body;
 SELECT count(*) FROM short, extract_quotes(body);
 });

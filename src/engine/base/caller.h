@@ -10,8 +10,12 @@
 
 #include <stddef.h>
 
-/* The longest text that is analysed, in bytes of UTF-8. */
-#define HS_MAX_TEXT		(64 * 1024 * 1024)
+/*
+ * The longest text that is analysed, in bytes of UTF-8.  All of a document is in
+ * memory at once: some 10 bytes for a byte of prose, up to 140 where no word
+ * comes twice.  A backend must live with that.
+ */
+#define HS_MAX_TEXT		(8 * 1024 * 1024)
 
 /* What the caller lends to the engine while a document lives. */
 struct hs_caller
