@@ -11,7 +11,7 @@ INSERT INTO article VALUES
 UPDATE article SET analysis = annotate(body);
 
 -- but for what another model changes
-SELECT regexp_replace(analysis::text, '"(confidence|checksum|version)": [^,}]+', '"\1": ...', 'g') AS analysis FROM article WHERE id IN (1, 3) ORDER BY id;
+SELECT regexp_replace(analysis::text, '"(speaker_confidence|confidence|checksum|version)": [^,}]+', '"\1": ...', 'g') AS analysis FROM article WHERE id IN (1, 3) ORDER BY id;
 SELECT id, quote_count(analysis), attribution_count(analysis), mention_count(analysis), entity_count(analysis), model_version(analysis) IS NOT NULL AS model
 FROM article ORDER BY id;
 
