@@ -134,6 +134,12 @@ train: trainer cli $(BUILD)/venv
 	$(top)scripts/model-card $(CORPORA) > $(BUILD)/english.md
 	mv $(BUILD)/english.md $(top)model/english.md
 
+# How sure the engine is of its speakers: refitted where the rules or the model
+# have changed, then compiled in.
+speaker-confidence: trainer
+	$(BUILD)/hearsay-train speakers $(CORPORA) $(MODEL) > $(BUILD)/confidence_table.h
+	mv $(BUILD)/confidence_table.h $(top)src/engine/speakers/confidence_table.h
+
 score: cli
 	$(top)scripts/score $(CORPORA)
 
@@ -170,5 +176,5 @@ help:
 	@echo 'PG_CONFIG=$(PG_CONFIG) CORPORA=$(CORPORA) BUILD=$(BUILD)'
 	@echo 'WERROR=1 makes warnings errors, SANITIZE=address,undefined is for cli and unit'
 
-.PHONY: all install installdirs uninstall installcheck clean objdirs \
+.PHONY: speaker-confidence all install installdirs uninstall installcheck clean objdirs \
 	install-model uninstall-model cli trainer train score unit-programs unit help

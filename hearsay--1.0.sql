@@ -23,7 +23,8 @@ CREATE TYPE hearsay_quote AS (
     source_span int4range,
     cue_span int4range,
     confidence real,
-    speakers text[]
+    speakers text[],
+    speaker_confidence real
 );
 
 COMMENT ON TYPE hearsay_quote IS
@@ -50,6 +51,8 @@ COMMENT ON COLUMN hearsay_quote.confidence IS
 'estimated probability that the quotation and its source are right, 0 to 1';
 COMMENT ON COLUMN hearsay_quote.speakers IS
 'who said it, each of several by his own name, in the order of the text; null where nobody is named';
+COMMENT ON COLUMN hearsay_quote.speaker_confidence IS
+'estimated probability that the speaker is right where the quotation is, 0.5 to 1: one that is less likely is null';
 
 CREATE TYPE hearsay_entity AS (
     mention text,

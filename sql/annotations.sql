@@ -11,7 +11,7 @@ INSERT INTO article VALUES
 UPDATE article SET analysis = annotate(body);
 
 -- but for what another model changes
-SELECT regexp_replace(analysis::text, '"(confidence|checksum|version)": [^,}]+', '"\1": ...', 'g') AS analysis FROM article WHERE id IN (1, 3) ORDER BY id;
+SELECT regexp_replace(analysis::text, '"(speaker_confidence|confidence|checksum|version)": [^,}]+', '"\1": ...', 'g') AS analysis FROM article WHERE id IN (1, 3) ORDER BY id;
 SELECT id, quote_count(analysis), attribution_count(analysis), mention_count(analysis), entity_count(analysis), model_version(analysis) IS NOT NULL AS model
 FROM article ORDER BY id;
 
@@ -143,12 +143,13 @@ FROM (VALUES
     ('{quotes,0,kind}', '"loud"'), ('{quotes,0,speech}', '1'), ('{quotes,0,span}', '[]'), ('{quotes,0,span}', '[[2, 5], [5, 9]]'),
     ('{quotes,0,span}', '[[7, 9], [2, 5]]'), ('{quotes,0,source}', '[2, 1]'), ('{quotes,0,cue}', 'false'), ('{quotes,0,speakers}', '0'),
     ('{quotes,0,speakers}', '[99]'), ('{quotes,0,speakers}', '[0, 0]'), ('{quotes,0,speakers}', '[0, 1, 2, 3, 4, 5, 6, 7, 8]'), ('{quotes,0,speakers}', '[null]'),
+    ('{quotes,0,speaker_confidence}', 'null'), ('{quotes,0,speaker_confidence}', '1.001'), ('{quotes,0,speaker_confidence}', '"high"'), ('{quotes,0,speakers}', '[]'),
     ('{quotes,0,words}', '0'), ('{quotes,0,words}', '2147483647'), ('{quotes,0,confidence}', '2'),
     ('{said}', '[]'), ('{said,bridg}', '[]'), ('{said,bridg}', '[0]'), ('{said,bridg}', '[5, 3]'), ('{said,bridg}', '[1000]'),
     ('{said,bridg}', '{"1": 2}'), ('{said,""}', '[1]'), (format('{said,%s}', repeat('x', 2047)), '[1]')) v (path, value);
 
 -- what is left of it where all of it is allowed
-SELECT refused('{entities}', '[]') AS no_entities, refused('{quotes,0,source}', 'null') AS no_source, refused('{quotes,0,speakers}', '[]') AS no_speaker, refused('{quotes,0,speakers}', '[1, 0]') AS two,
+SELECT refused('{entities}', '[]') AS no_entities, refused('{quotes,0,source}', 'null') AS no_source, refused('{quotes,0,speaker_confidence}', '0.5') AS unsure, refused('{quotes,0,speakers}', '[1, 0]') AS two,
        refused('{entities,0,name}', 'null') AS no_name, refused('{said,bridg}', '[3, 4]') AS elsewhere;
 
 DROP FUNCTION refused;

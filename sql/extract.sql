@@ -37,6 +37,10 @@ They said the pier would need new planks.
 SELECT name, quotes
 FROM article_entities('“The tide was early,” Ingrid Solberg and Peter Vance said. “Nobody asked us,” Vance said.');
 
+-- how sure the speaker is, apart from the quotation
+SELECT speaker, speaker_confidence > 0.9 AS sure, speaker_confidence BETWEEN 0.5 AND 1 AS likely
+FROM extract_quotes('“The tide was early,” Ingrid Solberg said. “It was late,” a guard said.');
+
 -- nobody named
 SELECT quote, speaker, source
 FROM extract_quotes('“The road is closed,” a spokeswoman said.');

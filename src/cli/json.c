@@ -8,7 +8,7 @@
  *
  *		"quotes": [{"content": [[s,e],...], "source": [[s,e]] or [],
  *					"speaker": "..." or null, "speakers": ["...", ...],
- *					"kind": "direct",
+ *					"speaker_confidence": 0.930 or null, "kind": "direct",
  *					"cue": [[s,e]] or [], "speech": true,
  *					"confidence": 0.930, "quote": "..."}, ...]
  *		"entities": [[s,e,"person"], ...]
@@ -182,6 +182,11 @@ put_attribution(FILE *out, const struct hs_offset_map *c,
 	put_name(out, doc, a->speaker);
 	fputs(",\"speakers\":", out);
 	put_speakers(out, doc, a->speaker);
+	fputs(",\"speaker_confidence\":", out);
+	if (a->speaker == HS_NONE)
+		fputs("null", out);
+	else
+		put_confidence(out, a->speaker_confidence);
 	fprintf(out, ",\"kind\":\"%s\",\"cue\":", hs_quote_kind_name(a->kind));
 	put_tokens(out, c, doc, a->cue);
 	fprintf(out, ",\"speech\":%s,\"confidence\":",

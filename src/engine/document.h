@@ -150,6 +150,81 @@ enum hs_quote_kind
 	HS_INDIRECT					/* no quotation mark */
 };
 
+/* The rule that found a speaker; each with a source that it is for. */
+enum hs_rule
+{
+	HS_RULE_NOBODY,				/* 'officials' */
+	HS_RULE_NAME,				/* the source is the name: 'Mr Lee' */
+	HS_RULE_NAME_BEHIND,		/* it ends in the name: 'the mayor, Ann Lee,' */
+	HS_RULE_NAME_AMONG,			/* the name stands in it: 'Ann Lee, the mayor,' */
+	HS_RULE_OWNER,				/* what the named one has: 'the Lee campaign' */
+	HS_RULE_ROLE,				/* who holds the role: 'the mayor' */
+	HS_RULE_FOCUS,				/* who is talked of: 'the agency' */
+	HS_RULE_PRONOUN,			/* who is talked of: 'he' */
+	HS_RULE_POSSESSED,			/* what he has who is talked of: 'her memoir' */
+	HS_RULE_RELATIVE,			/* what stands before: 'who' */
+	HS_RULE_PREVIOUS,			/* the speaker before: a verb alone */
+	HS_RULE_OUTER,				/* the speaker around: 'I' in a quotation */
+	HS_RULE_RUNNING,			/* the speaker before: a quotation without source
+								 * and cue */
+	HS_RULE_CUE,				/* the name before the cue, without a source */
+	HS_RULE_WORDS,				/* words that stand for a name: 'a Times poll' */
+	HS_RULES
+};
+
+/* How a quotation was found. */
+enum hs_origin
+{
+	HS_BY_NETWORK,				/* the network found its cue */
+	HS_BY_MARKS,				/* quotation marks, without a cue */
+	HS_BY_ACT,					/* quotation marks behind an act: floating.c */
+	HS_BY_TURN					/* a turn of a transcript */
+};
+
+/* What tells how sure a speaker is; each has few values. */
+enum hs_evidence
+{
+	HS_EVIDENCE_RULE,			/* enum hs_rule */
+	HS_EVIDENCE_STEP,			/* how far he was ahead in a search; 0: none */
+	HS_EVIDENCE_QUOTATION,		/* confidence of the quotation, in steps */
+	HS_EVIDENCE_FORM,			/* enum hs_name_form */
+	HS_EVIDENCE_KIND,			/* enum hs_quote_kind, and 3 where it is no speech */
+	HS_EVIDENCE_NAMESAKE,		/* another person has the last name */
+	HS_EVIDENCE_ORIGIN,			/* enum hs_origin */
+	HS_EVIDENCE
+};
+
+#define HS_EVIDENCE_VALUES	16
+
+enum hs_name_form
+{
+	HS_FORM_FULL,				/* a person, by several words */
+	HS_FORM_SHORT,				/* ... by one */
+	HS_FORM_BODY,				/* an organization */
+	HS_FORM_OTHER,
+	HS_FORM_JOINT				/* several */
+};
+
+/* One of those whom a source could mean. */
+struct hs_candidate
+{
+	int32_t		name;
+	int32_t		weight;			/* thousandths; of who is talked of, his salience;
+								 * of holders of a role, 1 and the words shared */
+};
+
+#define HS_WEIGHT_FOUND	1000	/* of one that was not searched for */
+
+/* Why a speaker was found. */
+struct hs_reason
+{
+	struct hs_candidate *candidates;
+	int32_t		n;
+};
+
+/* The confidence, in thousandths, below which nobody is named. */
+#define HS_LEAST_SPEAKER	500
+
 /* Who said what: one cue with its contents and its source. */
 struct hs_attribution
 {
@@ -162,6 +237,12 @@ struct hs_attribution
 	uint8_t		kind;			/* enum hs_quote_kind */
 	bool		speech;			/* speech or writing, not belief, wish or intention */
 	uint16_t	confidence;		/* thousandths */
+	uint8_t		origin;			/* enum hs_origin */
+	uint8_t		rule;			/* enum hs_rule */
+	int32_t		found;			/* whom the rule found; speaker is HS_NONE where he
+								 * is more likely wrong than right */
+	uint16_t	speaker_confidence; /* that he is right, thousandths */
+	uint8_t		evidence[HS_EVIDENCE];	/* what that was told from */
 };
 
 struct hs_model;				/* model.h */
@@ -199,6 +280,9 @@ struct hs_document
 
 	struct hs_attribution *attributions;	/* in the order of their contents */
 	int32_t		n_attributions;
+
+	bool		explain;		/* reasons are wanted */
+	struct hs_reason *reasons;	/* of each attribution, or NULL */
 };
 
 /* Lets the caller break in; every loop over the text calls it. */

@@ -55,6 +55,26 @@ hs_quote_kind_name(enum hs_quote_kind kind)
 	return names[kind];
 }
 
+const char *
+hs_origin_name(enum hs_origin origin)
+{
+	static const char *const names[] = {"network", "marks", "act", "turn"};
+
+	return names[origin];
+}
+
+const char *
+hs_rule_name(enum hs_rule rule)
+{
+	static const char *const names[HS_RULES] = {
+		"nobody", "name", "name_behind", "name_among", "owner", "role", "focus",
+		"pronoun", "possessed", "relative", "previous", "outer", "running", "cue",
+		"words"
+	};
+
+	return names[rule];
+}
+
 enum hs_status
 hs_annotate(const struct hs_model *model, const char *text, size_t length,
 			unsigned wanted, const struct hs_caller *caller,

@@ -53,4 +53,8 @@ extern void hs_document_free(struct hs_document *document);
 extern const char *hs_entity_type_name(enum hs_entity_type type);
 extern const char *hs_quote_kind_name(enum hs_quote_kind kind);
 
+/* 'network' ... 'turn', and 'nobody' ... 'words'. */
+extern const char *hs_origin_name(enum hs_origin origin);
+extern const char *hs_rule_name(enum hs_rule rule);
+
 #endif							/* HS_ENGINE_H */

@@ -35,7 +35,7 @@
 enum
 {
 	QUOTE, SPEAKER, SOURCE, CUE, KIND, SPEECH, SPAN, SOURCE_SPAN, CUE_SPAN,
-	QUOTE_CONFIDENCE, SPEAKERS, QUOTATION_COLUMNS
+	QUOTE_CONFIDENCE, SPEAKERS, SPEAKER_CONFIDENCE, QUOTATION_COLUMNS
 };
 
 /* The columns of type hearsay_entity. */
@@ -273,13 +273,14 @@ form_quotation(FuncCallContext *call, const struct ann_quotation *q)
 	bool		nulls[QUOTATION_COLUMNS] = {false};
 
 	form_quote(state, q, &values[QUOTE], &values[SPAN]);
-	nulls[SPEAKER] = nulls[SPEAKERS] = q->n_speakers == 0;
+	nulls[SPEAKER] = nulls[SPEAKERS] = nulls[SPEAKER_CONFIDENCE] = q->n_speakers == 0;
 	if (q->n_speakers > 0)
 	{
 		struct ann_name speaker = ann_speaker(state->content.names, q);
 
 		values[SPEAKER] = form_name(&speaker);
 		values[SPEAKERS] = form_speakers(state, q);
+		values[SPEAKER_CONFIDENCE] = Float4GetDatum(q->speaker_confidence / 1000.0f);
 	}
 	form_words(state, q->source, &values[SOURCE], &nulls[SOURCE],
 			   &values[SOURCE_SPAN], &nulls[SOURCE_SPAN]);

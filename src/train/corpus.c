@@ -85,12 +85,25 @@ type_of(const char *name, const char *id)
 	fail("article \"%s\" has an entity of unknown type \"%s\"", id, name);
 }
 
+/* The spans of an array of pairs. */
+static struct hs_span *
+read_spans(json_t *pairs, const int32_t *offsets, size_t n, const char *id, int *count)
+{
+	struct hs_span *spans = take(json_array_size(pairs), sizeof(struct hs_span));
+
+	*count = 0;
+	for (size_t k = 0; k < json_array_size(pairs); k++)
+		spans[(*count)++] = span_of(json_array_get(pairs, k), offsets, n, id);
+	return spans;
+}
+
 static void
 read_article(struct article *article, json_t *root)
 {
 	json_t	   *text = json_object_get(root, "text");
 	json_t	   *entities = json_object_get(root, "entities");
 	json_t	   *quotes = json_object_get(root, "quotes");
+	json_t	   *speakers = json_object_get(root, "speakers");
 	size_t		n;
 	int32_t    *offsets;
 
@@ -121,13 +134,23 @@ read_article(struct article *article, json_t *root)
 		struct gold_quote *quote = &article->quotes[article->n_quotes++];
 		struct hs_span none = {HS_NONE, HS_NONE};
 
-		quote->contents = take(json_array_size(contents), sizeof(struct hs_span));
-		quote->n_contents = 0;
-		for (size_t k = 0; k < json_array_size(contents); k++)
-			quote->contents[quote->n_contents++] = span_of(json_array_get(contents, k), offsets, n, article->id);
+		quote->contents = read_spans(contents, offsets, n, article->id, &quote->n_contents);
 		quote->source = json_array_size(source) ? span_of(json_array_get(source, 0), offsets, n, article->id) : none;
 		quote->cue = json_array_size(cue) ? span_of(json_array_get(cue, 0), offsets, n, article->id) : none;
 	}
+
+	article->speakers = take(json_array_size(speakers), sizeof(struct gold_speaker));
+	for (size_t i = 0; i < json_array_size(speakers); i++)
+	{
+		json_t	   *item = json_array_get(speakers, i);
+		const char *name = json_string_value(json_object_get(item, "speaker"));
+		struct gold_speaker *speaker = &article->speakers[article->n_speakers++];
+
+		speaker->contents = read_spans(json_object_get(item, "content"), offsets, n,
+									   article->id, &speaker->n_contents);
+		speaker->name = name == NULL ? NULL : strdup(name);
+	}
+	article->parts = json_is_true(json_object_get(root, "parts"));
 	free(offsets);
 }
 

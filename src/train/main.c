@@ -5,6 +5,7 @@
  *
  *		hearsay-train taggers CORPORA LEXICON WORK
  *		hearsay-train finish CORPORA WORK MODEL-FOLDER
+ *		hearsay-train speakers CORPORA MODEL
  *
  * The stages are trained in the order in which they run, each on what the
  * ones before it find, never on gold where the engine will not have gold:
@@ -18,7 +19,9 @@
  *						folds only ("jackknifing")
  *
  * Between the two calls train_network.py trains the network; the second one
- * adds it, and the calibration on the development sets.
+ * adds it, and the calibration on the development sets.  The third call writes
+ * the engine's table of how sure its speakers are, as a C header, on the model
+ * that is done.
  *
  *-------------------------------------------------------------------------
  */
@@ -145,7 +148,7 @@ read_file(const char *folder, const char *name, size_t *length)
 	FILE	   *file;
 	size_t		n;
 
-	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	snprintf(path, sizeof(path), "%s%s%s", name[0] == '/' ? "" : folder, name[0] == '/' ? "" : "/", name);
 	file = fopen(path, "rb");
 	if (file == NULL)
 		fail("cannot open \"%s\": %s", path, strerror(errno));
@@ -191,6 +194,25 @@ finish_model(const char *corpora, const char *work, const char *folder)
 	pack_model(&model, network, network_length, MODEL_NAME, MODEL_VERSION, path);
 }
 
+/* How sure the engine is of its speakers, as the header that it is compiled with. */
+static void
+fit_confidence(const char *corpora, const char *path)
+{
+	struct hs_model model;
+	struct articles sets[2];
+	unsigned char *bytes;
+	size_t		length;
+	char		folder[1024];
+
+	bytes = read_file(".", path, &length);
+	if (hs_model_open(&model, bytes, length, 1) != HS_OK)
+		fail("\"%s\" is no model", path);
+	snprintf(folder, sizeof(folder), "%s/speakers", corpora);
+	sets[0] = read_articles(folder, "polnear.dev.jsonl");
+	sets[1] = read_articles(folder, "ggt.dev.jsonl");
+	fit_speakers(&model, sets, 2, stdout);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -198,8 +220,11 @@ main(int argc, char **argv)
 		train_taggers(argv[2], argv[3], argv[4]);
 	else if (argc == 5 && strcmp(argv[1], "finish") == 0)
 		finish_model(argv[2], argv[3], argv[4]);
+	else if (argc == 4 && strcmp(argv[1], "speakers") == 0)
+		fit_confidence(argv[2], argv[3]);
 	else
 		fail("usage: hearsay-train taggers CORPORA LEXICON WORK\n"
-			 "       hearsay-train finish CORPORA WORK MODEL");
+			 "       hearsay-train finish CORPORA WORK MODEL\n"
+			 "       hearsay-train speakers CORPORA MODEL");
 	return 0;
 }

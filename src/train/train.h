@@ -39,6 +39,13 @@ struct gold_quote
 	struct hs_span cue;
 };
 
+struct gold_speaker
+{
+	struct hs_span *contents;	/* bytes, of a quotation */
+	int			n_contents;
+	char	   *name;			/* NULL where nobody is named */
+};
+
 /* A text with what people marked in it. */
 struct article
 {
@@ -49,6 +56,9 @@ struct article
 	int			n_entities;
 	struct gold_quote *quotes;
 	int			n_quotes;
+	struct gold_speaker *speakers;
+	int			n_speakers;
+	bool		parts;			/* each part of a quotation has its own speaker */
 };
 
 struct articles
@@ -178,6 +188,12 @@ extern void train_entities(struct hs_model *model, const struct articles *articl
 
 extern void calibrate_entities(struct hs_model *model, const struct articles *articles);
 extern void calibrate_quotes(struct hs_model *model, const struct articles *articles);
+
+/* ---- speaker_confidence.c ---- */
+
+/* Fits the confidence of speakers and writes it as a C header. */
+extern void fit_speakers(const struct hs_model *model, const struct articles *sets,
+						 int n_sets, FILE *header);
 
 /* ---- rows.c ---- */
 

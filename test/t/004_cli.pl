@@ -69,7 +69,8 @@ SELECT json_build_object(
             'content', (SELECT spans(VARIADIC array_agg(r)) FROM unnest(span) r),
             'source', spans(source_span), 'cue', spans(cue_span),
             'speaker', speaker, 'speakers', coalesce(to_json(speakers), '[]'), 'kind', kind, 'speech', speech,
-            'confidence', round(confidence::numeric, 3)))
+            'confidence', round(confidence::numeric, 3),
+            'speaker_confidence', round(speaker_confidence::numeric, 3)))
         FROM extract_attributions(body)), '[]'),
     'entities', coalesce((
         SELECT json_agg(json_build_array(lower(span) - 1, upper(span) - 1, type))
@@ -88,7 +89,8 @@ sub normal
 		$json->encode({
 				(map { $_ => $quote->{$_} } qw(content source cue speaker speakers kind)),
 				speech => $quote->{speech} ? 1 : 0,
-				confidence => sprintf('%.3f', $quote->{confidence})
+				confidence => sprintf('%.3f', $quote->{confidence}),
+				speaker_confidence => defined $quote->{speaker_confidence} ? sprintf('%.3f', $quote->{speaker_confidence}) : 'none'
 			})
 	} @{ $article->{quotes} };
 	my @named = map { lc join ' ', @$_[ 0 .. 2 ] } @{ $article->{entities} };

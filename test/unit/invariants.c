@@ -151,8 +151,14 @@ attribution_flaw(const struct hs_document *doc, const struct hs_attribution *a,
 		return "parts of a speaker";
 	if (a->kind > HS_INDIRECT)
 		return "kind of quotation";
-	if (a->confidence > 1000)
+	if (a->confidence > 1000 || a->speaker_confidence > 1000)
 		return "confidence of an attribution";
+	if (a->speaker != HS_NONE && a->speaker != a->found)
+		return "speaker that no rule found";
+	if (a->found != HS_NONE && (a->speaker == HS_NONE) != (a->speaker_confidence < HS_LEAST_SPEAKER))
+		return "speaker that is too unsure";
+	if ((a->found == HS_NONE) != (a->rule == HS_RULE_NOBODY) || a->rule >= HS_RULES)
+		return "rule of a speaker";
 	return NULL;
 }
 
@@ -271,7 +277,7 @@ document_digest(const struct hs_document *doc)
 	{
 		const struct hs_attribution *a = &doc->attributions[i];
 		const int64_t numbers[] = {a->n_contents, a->speaker, a->kind, a->speech,
-		a->confidence};
+		a->confidence, a->rule, a->found, a->speaker_confidence, a->origin};
 
 		for (size_t k = 0; k < sizeof(numbers) / sizeof(numbers[0]); k++)
 			hash = add_number(hash, numbers[k]);

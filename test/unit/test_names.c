@@ -236,7 +236,7 @@ last_speakers_of(const char *written)
 
 	read_text(&doc, &counts, written);
 	shown[0] = '\0';
-	name = &doc.names[doc.attributions[doc.n_attributions - 1].speaker];
+	name = &doc.names[doc.attributions[doc.n_attributions - 1].found];
 	for (int32_t i = 0; i < name->n_parts; i++)
 	{
 		const struct hs_name *part = &doc.names[name->parts[i]];
@@ -248,7 +248,7 @@ last_speakers_of(const char *written)
 	return shown;
 }
 
-/* The speakers of all sources, with '; ' between them, '-' for nobody. */
+/* Whom the rules find for all sources, with '; ' between them, '-' for nobody. */
 static const char *
 speakers_of(const char *written)
 {
@@ -260,7 +260,7 @@ speakers_of(const char *written)
 	shown[0] = '\0';
 	for (int32_t i = 0; i < doc.n_attributions; i++)
 	{
-		int32_t		speaker = doc.attributions[i].speaker;
+		int32_t		speaker = doc.attributions[i].found;
 
 		if (speaker == HS_NONE)
 			n += (size_t) snprintf(shown + n, sizeof(shown) - n, "%s-",
@@ -393,6 +393,47 @@ test_sources(void)
 			"Quentin Halvorsen; Quentin Halvorsen", "a name that is no mention");
 }
 
+/* The rules of all sources, and how sure the last speaker is. */
+static const char *
+rules_of(const char *written, int *confidence)
+{
+	struct hs_document doc;
+	struct unit_caller counts;
+	size_t		n = 0;
+
+	read_text(&doc, &counts, written);
+	shown[0] = '\0';
+	for (int32_t i = 0; i < doc.n_attributions; i++)
+	{
+		n += (size_t) snprintf(shown + n, sizeof(shown) - n, "%s%s", i > 0 ? " " : "",
+							   hs_rule_name(doc.attributions[i].rule));
+		*confidence = doc.attributions[i].speaker_confidence;
+	}
+	hs_arena_free(&doc.arena);
+	return shown;
+}
+
+static void
+test_rules(void)
+{
+	int			name;
+	int			body;
+	int			none;
+
+	is_text(rules_of("{Mr/NNP [P Harold/NNP Brandt/NNP]} said/VBD ./. {Mayor/NNP [P Kim/NNP Ostrava/NNP] ,/, a/DT poet/NN ,/,} said/VBD ./. "
+					 "{The/DT poet/NN ,/, [P Kim/NNP Ostrava/NNP] ,/,} said/VBD ./.", &name),
+			"name name_among name_behind", "rules of a name in the source");
+	is_text(rules_of("{[P Harold/NNP Brandt/NNP 's/POS] memoir/NN} tells/VBZ ./. {His/PRP$ memoir/NN} tells/VBZ ./. {He/PRP} said/VBD ./.", &name),
+			"owner possessed pronoun", "rules of an owner");
+	is_text(rules_of("Mayor/NNP [P Kim/NNP Ostrava/NNP] met/VBD [P Lee/NNP Brandt/NNP] ./. {The/DT mayor/NN} left/VBD ./. {Officials/NNS} left/VBD ./.", &none),
+			"role nobody", "rules of roles");
+	is_number(none, 0, "nobody is not sure at all");
+	rules_of("{[P Harold/NNP Brandt/NNP]} said/VBD ./.", &name);
+	is_text(rules_of("[O Salt/NNP Office/NNP] pays/VBZ ./. {The/DT agency/NN} said/VBD ./.", &body),
+			"focus", "the rule of a body");
+	ok(name > body && body > 0, "a name is surer than a description");
+}
+
 static void
 test_roles(void)
 {
@@ -487,6 +528,7 @@ main(void)
 	make_lexicon();
 	test_names();
 	test_sources();
+	test_rules();
 	test_roles();
 	test_pronouns();
 	test_many();

@@ -12,6 +12,7 @@
  *		salience		who is talked of: 'he'
  *		noun_phrases	whom a noun phrase names
  *		sources			whom the words of a source name
+ *		decisions		which rule it was, and how sure
  *		speakers		the stage: attributions in the order of their sources
  *
  *-------------------------------------------------------------------------
@@ -79,6 +80,16 @@ struct hs_focus
 	int			n;
 };
 
+/* Whom a search has found for the source that is being resolved. */
+struct hs_note
+{
+	int32_t		name;			/* HS_NONE: nothing was searched for */
+	uint8_t		rule;			/* enum hs_rule */
+	uint8_t		step;			/* how far ahead of others */
+};
+
+#define HS_MOST_CANDIDATES	32
+
 /* One walk over a document. */
 struct hs_resolver
 {
@@ -96,6 +107,10 @@ struct hs_resolver
 	size_t		names_capacity;
 	int32_t		sentence;		/* of the source that is being resolved */
 	int32_t		previous;		/* speaker before this source, or HS_NONE */
+	struct hs_note note;
+	struct hs_note *notes;		/* of each attribution */
+	struct hs_candidate candidates[HS_MOST_CANDIDATES]; /* where reasons are asked for */
+	int32_t		n_candidates;
 };
 
 static inline bool

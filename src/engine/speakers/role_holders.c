@@ -21,6 +21,7 @@
 
 #include "engine/entities/genders.h"
 #include "engine/entities/name_forms.h"
+#include "engine/speakers/decisions.h"
 #include "engine/speakers/speaker_words.h"
 #include "engine/tagging/parts_of_speech.h"
 
@@ -359,6 +360,13 @@ fits(const struct hs_resolver *r, int32_t head, const struct hs_holder *holder)
 	return n->type != HS_PERSON || !(bits & HS_LEX_BODY);
 }
 
+/* How much of a description a holder's phrase shares, from 0 to 3. */
+static int
+likeness(int shared, bool before)
+{
+	return before ? (shared < 2 ? shared : 2) : 3;
+}
+
 int32_t
 hs_holders_find(struct hs_resolver *r, int32_t head, struct hs_span phrase,
 				bool before, int least_shared)
@@ -381,6 +389,8 @@ hs_holders_find(struct hs_resolver *r, int32_t head, struct hs_span phrase,
 	{
 		int			shared = shared_words(r, phrase, head, &b->holders[at]);
 
+		if (shared >= least_shared && fits(r, head, &b->holders[at]))
+			hs_note_candidate(r, b->holders[at].name, 1000 * (shared + 1));
 		if (shared > best_shared && fits(r, head, &b->holders[at]))
 		{
 			best = b->holders[at].name;
@@ -389,13 +399,18 @@ hs_holders_find(struct hs_resolver *r, int32_t head, struct hs_span phrase,
 		at = b->holders[at].previous;
 	}
 	if (best != HS_NONE)
+	{
+		hs_note(r, best, HS_RULE_ROLE, likeness(best_shared, true));
 		return best;
+	}
 
 	at = list->current == HS_NONE ? list->first : b->holders[list->current].next;
 	for (int i = 0; i < MOST_BEHIND && at != HS_NONE; i++)
 	{
 		int			shared = shared_words(r, phrase, head, &b->holders[at]);
 
+		if (shared >= least_shared && fits(r, head, &b->holders[at]))
+			hs_note_candidate(r, b->holders[at].name, 1000 * (shared + 1));
 		if (shared > best_shared && fits(r, head, &b->holders[at]))
 		{
 			best = b->holders[at].name;
@@ -403,5 +418,7 @@ hs_holders_find(struct hs_resolver *r, int32_t head, struct hs_span phrase,
 		}
 		at = b->holders[at].next;
 	}
+	if (best != HS_NONE)
+		hs_note(r, best, HS_RULE_ROLE, likeness(best_shared, false));
 	return best;
 }

@@ -18,6 +18,7 @@
  */
 #include "engine/speakers/salience.h"
 
+#include "engine/speakers/decisions.h"
 #include "engine/speakers/speaker_names.h"
 #include "engine/tagging/parts_of_speech.h"
 
@@ -128,12 +129,35 @@ fit(const struct hs_resolver *r, const struct hs_focused *entity,
 	}
 }
 
+/* The name of an entity in focus, of two that of both. */
+static int32_t
+name_of(struct hs_resolver *r, const struct hs_focused *entity)
+{
+	int32_t		names[2] = {entity->name, entity->second};
+
+	return entity->second == HS_NONE ? entity->name : hs_speakers_joint(r, names, 2);
+}
+
+/* How far the best one is ahead of the next, from 0 to 6. */
+static int
+lead(int32_t best, int32_t next)
+{
+	static const int32_t steps[] = {200, 500, 900, 1300, 1800, 2600};
+	int			step = 0;
+
+	while (step < 6 && best - next >= steps[step])
+		step++;
+	return step;
+}
+
 int32_t
 hs_focus_best(struct hs_resolver *r, enum hs_sought kind, bool inside)
 {
 	const struct hs_focus *focus = &r->focus;
 	const struct hs_focused *best = NULL;
 	int32_t		best_salience = LEAST - 1;
+	int32_t		next_salience = 0;
+	int32_t		name;
 
 	for (int i = 0; i < focus->n; i++)
 	{
@@ -148,21 +172,22 @@ hs_focus_best(struct hs_resolver *r, enum hs_sought kind, bool inside)
 		salience = salience * fit(r, &entity, kind) / 1000;
 		if (kind == HS_SEEK_SEVERAL && is_plural(r, &entity))
 			salience += LEAST;
+		if (salience > 0 && r->doc->explain)
+			hs_note_candidate(r, name_of(r, &focus->entities[i]), salience);
 		if (salience > best_salience)
 		{
+			next_salience = best_salience;
 			best = &focus->entities[i];
 			best_salience = salience;
 		}
+		else if (salience > next_salience)
+			next_salience = salience;
 	}
 	if (best == NULL)
 		return HS_NONE;
-	if (best->second != HS_NONE)
-	{
-		int32_t		names[2] = {best->name, best->second};
-
-		return hs_speakers_joint(r, names, 2);
-	}
-	return best->name;
+	name = name_of(r, best);
+	hs_note(r, name, HS_RULE_FOCUS, lead(best_salience, next_salience));
+	return name;
 }
 
 /* The first token behind an apposition or brackets at token, or token. */

@@ -11,13 +11,15 @@
  * source is resolved where it begins (sources.c), with what the text has said
  * so far.  Roles are collected beforehand (role_holders.c), since a headline
  * tells the role and the article tells the name.  What nobody is named for
- * stays without a speaker: a wrong name is worse than none.
+ * stays without a speaker: a wrong name is worse than none.  Last comes how sure
+ * each one is (decisions.c).
  *
  *-------------------------------------------------------------------------
  */
 #include <string.h>
 
 #include "engine/model/model.h"
+#include "engine/speakers/decisions.h"
 #include "engine/speakers/noun_phrases.h"
 #include "engine/speakers/role_holders.h"
 #include "engine/speakers/salience.h"
@@ -44,6 +46,9 @@ prepare(struct hs_resolver *r)
 		for (int32_t t = doc->mentions[i].begin; t < doc->mentions[i].end; t++)
 			r->mention_at[t] = i;
 	}
+	r->notes = hs_arena_zero(&doc->arena, (size_t) doc->n_attributions, sizeof(struct hs_note));
+	if (doc->explain)
+		doc->reasons = hs_arena_zero(&doc->arena, (size_t) doc->n_attributions, sizeof(struct hs_reason));
 	hs_speakers_enter(r);
 	r->previous = HS_NONE;
 	r->sentence = 0;
@@ -92,8 +97,12 @@ resolve_at(struct hs_resolver *r, const struct sources *sources, int32_t token)
 
 		if (i == sources->at[token] ||
 			a->source.end != doc->attributions[sources->at[token]].source.end)
+		{
+			hs_note_nothing(r);
 			speaker = hs_source_name(r, a->source);
+		}
 		a->speaker = speaker;
+		hs_keep_note(r, i);
 	}
 	if (speaker == HS_NONE)
 		return;
@@ -255,4 +264,5 @@ hs_speakers(struct hs_document *doc)
 	}
 	resolve_first_person(&r);
 	resolve_running(&r);
+	hs_decide(&r);
 }

@@ -253,6 +253,7 @@ hearsay_send(PG_FUNCTION_ARGS)
 		pq_sendint32(&out, q->n_speakers);
 		for (int32 k = 0; k < q->n_speakers; k++)
 			pq_sendint32(&out, q->speakers[k]);
+		pq_sendint16(&out, q->speaker_confidence);
 		pq_sendint16(&out, q->confidence);
 		pq_sendint32(&out, q->words);
 	}
@@ -360,7 +361,7 @@ hearsay_recv(PG_FUNCTION_ARGS)
 		m->confidence = pq_getmsgint(in, 2);
 	}
 
-	content.n_quotations = receive_count(in, 32);
+	content.n_quotations = receive_count(in, 34);
 	content.quotations = room(content.n_quotations, sizeof(struct ann_quotation));
 	for (int32 i = 0; i < content.n_quotations; i++)
 	{
@@ -378,6 +379,7 @@ hearsay_recv(PG_FUNCTION_ARGS)
 		q->n_speakers = receive_count(in, 4);
 		for (int32 k = 0; k < q->n_speakers && k < ANNOTATIONS_SPEAKERS; k++)
 			q->speakers[k] = pq_getmsgint(in, 4);
+		q->speaker_confidence = pq_getmsgint(in, 2);
 		q->confidence = pq_getmsgint(in, 2);
 		q->words = pq_getmsgint(in, 4);
 		q->first_word = 0;

@@ -198,6 +198,8 @@ take_quotations(struct ann_content *content, const struct hearsay_text *text,
 		to->kind = from->kind;
 		to->speech = from->speech;
 		to->confidence = from->confidence;
+		to->speaker_confidence = to->n_speakers > 0 ? from->speaker_confidence :
+			ANNOTATIONS_NO_CONFIDENCE;
 		to->words = to->first_word = 0;
 		content->n_quotations++;
 	}

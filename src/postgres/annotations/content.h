@@ -30,6 +30,9 @@
 /* The most speakers of one quotation. */
 #define ANNOTATIONS_SPEAKERS	8
 
+/* The confidence of a speaker where there is none. */
+#define ANNOTATIONS_NO_CONFIDENCE	0xFFFF
+
 /* What an analysis was made of and by: the head of all annotations. */
 struct ann_origin
 {
@@ -68,6 +71,8 @@ struct ann_quotation
 	uint8		kind;			/* enum hs_quote_kind */
 	bool		speech;
 	uint16		confidence;		/* thousandths */
+	uint16		speaker_confidence; /* likewise, where there is a speaker, or else
+									 * ANNOTATIONS_NO_CONFIDENCE */
 
 	/*
 	 * Positions that the words of speech take in lexemes, stop words

@@ -11,7 +11,8 @@
  *					   "confidence": 0.976}, ...],
  *		 "quotes": [{"kind": "direct", "speech": true, "span": [[2, 32]],
  *					 "source": [39, 50], "cue": [34, 38], "speakers": [0],
- *					 "confidence": 0.930, "words": 7}, ...],
+ *					 "speaker_confidence": 0.970, "confidence": 0.930,
+ *					 "words": 7}, ...],
  *		 "said": {"bridg": [5], ...}}
  *
  * Spans are half open and count characters from 1, as those of the rows do.
@@ -101,7 +102,12 @@ put_quotation(StringInfo out, const struct ann_quotation *q)
 	appendStringInfoString(out, ", \"speakers\": [");
 	for (int32 i = 0; i < q->n_speakers; i++)
 		appendStringInfo(out, "%s%d", i > 0 ? ", " : "", q->speakers[i]);
-	appendStringInfoString(out, "], \"confidence\": ");
+	appendStringInfoString(out, "], \"speaker_confidence\": ");
+	if (q->n_speakers > 0)
+		put_confidence(out, q->speaker_confidence);
+	else
+		appendStringInfoString(out, "null");
+	appendStringInfoString(out, ", \"confidence\": ");
 	put_confidence(out, q->confidence);
 	appendStringInfo(out, ", \"words\": %d}", q->words);
 }
@@ -312,15 +318,21 @@ get_index(JsonbContainer *object, const char *key, int32 *number,
 		as_integer(&value, 0, key, number, escontext);
 }
 
-/* 0, 0.93, 1.000: thousandths. */
+/* 0, 0.93, 1.000: thousandths; null, where allowed, is none. */
 static bool
-get_confidence(JsonbContainer *object, uint16 *thousandths, Node *escontext)
+get_confidence(JsonbContainer *object, const char *key, bool or_null,
+			   uint16 *thousandths, Node *escontext)
 {
 	JsonbValue	value;
 	int			result = -1;
 
-	if (!get_member(object, "confidence", &value, escontext))
+	if (!get_member(object, key, &value, escontext))
 		return false;
+	if (or_null && value.type == jbvNull)
+	{
+		*thousandths = ANNOTATIONS_NO_CONFIDENCE;
+		return true;
+	}
 	if (value.type == jbvNumeric)
 	{
 		char	   *text = DatumGetCString(DirectFunctionCall1(numeric_out,
@@ -341,7 +353,7 @@ get_confidence(JsonbContainer *object, uint16 *thousandths, Node *escontext)
 		pfree(text);
 	}
 	if (result < 0 || result > ANNOTATIONS_CERTAIN)
-		ann_invalid(escontext, "\"confidence\" must be a number from 0 to 1 with at most three digits behind the point.");
+		ann_invalid(escontext, "\"%s\" must be a number from 0 to 1 with at most three digits behind the point.", key);
 	*thousandths = result;
 	return true;
 }
@@ -439,7 +451,7 @@ read_mention(const JsonbValue *value, struct ann_mention *mention,
 		get_span(object, "span", &mention->span, escontext) &&
 		get_choice(object, "type", type_name, HS_ENTITY_TYPES, &mention->type, escontext) &&
 		get_index(object, "name", &mention->name, escontext) &&
-		get_confidence(object, &mention->confidence, escontext);
+		get_confidence(object, "confidence", false, &mention->confidence, escontext);
 }
 
 static bool
@@ -467,14 +479,15 @@ read_quotation(const JsonbValue *value, struct ann_quotation *q,
 	JsonbContainer *parts;
 	JsonbValue	speech;
 
-	if (!as_object(value, 8, "A quotation", &object, escontext) ||
+	if (!as_object(value, 9, "A quotation", &object, escontext) ||
 		!get_choice(object, "kind", kind_name, HS_INDIRECT + 1, &q->kind, escontext) ||
 		!get_member(object, "speech", &speech, escontext) ||
 		!get_array(object, "span", &parts, escontext) ||
 		!get_span(object, "source", &q->source, escontext) ||
 		!get_span(object, "cue", &q->cue, escontext) ||
 		!get_speakers(object, q, escontext) ||
-		!get_confidence(object, &q->confidence, escontext) ||
+		!get_confidence(object, "speaker_confidence", true, &q->speaker_confidence, escontext) ||
+		!get_confidence(object, "confidence", false, &q->confidence, escontext) ||
 		!get_integer(object, "words", &q->words, escontext))
 		return false;
 	if (speech.type != jbvBool)

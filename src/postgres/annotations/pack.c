@@ -110,6 +110,10 @@ check_speakers(const struct ann_content *content, const struct ann_quotation *q,
 				ann_invalid(escontext, "The speakers of a quotation must be different.");
 		}
 	}
+	if (q->n_speakers == 0 && q->speaker_confidence != ANNOTATIONS_NO_CONFIDENCE)
+		ann_invalid(escontext, "The confidence of a speaker must be null where there is none.");
+	if (q->n_speakers > 0 && q->speaker_confidence > ANNOTATIONS_CERTAIN)
+		ann_invalid(escontext, "The confidence of a speaker must be between 0 and 1.");
 	return true;
 }
 
@@ -266,6 +270,8 @@ pack_quotations(StringInfo out, const struct ann_content *content)
 			put_number(out, q->n_speakers);
 		for (int32 k = 0; k < q->n_speakers; k++)
 			put_number(out, q->speakers[k]);
+		if (q->n_speakers > 0)
+			put_number(out, ANNOTATIONS_CERTAIN - q->speaker_confidence);
 		put_number(out, ANNOTATIONS_CERTAIN - q->confidence);
 		if (q->speech)
 			put_number(out, q->words);

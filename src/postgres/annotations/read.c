@@ -29,7 +29,8 @@
  *						source, cue: folded difference of its begin to that of
  *						the first part, characters
  *						the number of speakers if there are several, each of
- *						them, 1000 - confidence, words if it is speech
+ *						them, 1000 - their confidence if there is one
+ *						1000 - confidence, words if it is speech
  *		lexemes			head (1 byte): bytes shared with the last lexeme (3
  *						bits; 7: a varint follows with what is above 7), bytes
  *						of its own less 1 (4 bits; 15: likewise), one position
@@ -295,6 +296,9 @@ ann_next_quotation(struct ann_cursor *cursor, struct ann_quotation *q)
 		if (q->speakers[i] >= cursor->n_names)
 			hearsay_damaged();
 	}
+	q->speaker_confidence = q->n_speakers > 0 ?
+		ANNOTATIONS_CERTAIN - get_number(&cursor->at, cursor->end) :
+		ANNOTATIONS_NO_CONFIDENCE;
 	q->confidence = ANNOTATIONS_CERTAIN - get_number(&cursor->at, cursor->end);
 	q->words = q->speech ? get_count(&cursor->at, cursor->end) : 0;
 	q->first_word = cursor->words;
