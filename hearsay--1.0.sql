@@ -54,6 +54,45 @@ COMMENT ON COLUMN hearsay_quote.speakers IS
 COMMENT ON COLUMN hearsay_quote.speaker_confidence IS
 'estimated probability that the speaker is right where the quotation is, 0.5 to 1: one that is less likely is null';
 
+CREATE TYPE hearsay_explanation AS (
+    quote text,
+    span int4multirange,
+    kind hearsay_quote_kind,
+    found_by text,
+    confidence real,
+    source text,
+    speaker text,
+    speaker_confidence real,
+    rule text,
+    candidates text[],
+    weights real[]
+);
+
+COMMENT ON TYPE hearsay_explanation IS
+'why a quotation and its speaker came out as they did';
+COMMENT ON COLUMN hearsay_explanation.quote IS
+'the words, as in hearsay_quote';
+COMMENT ON COLUMN hearsay_explanation.span IS
+'where the words stand, one range for each part';
+COMMENT ON COLUMN hearsay_explanation.kind IS
+'direct, mixed or indirect';
+COMMENT ON COLUMN hearsay_explanation.found_by IS
+'network: the network found its cue or source; marks: its quotation marks alone; floating: marks, behind an act of the speaker; transcript: the form of a turn';
+COMMENT ON COLUMN hearsay_explanation.confidence IS
+'estimated probability that the quotation and its source are right, 0 to 1';
+COMMENT ON COLUMN hearsay_explanation.source IS
+'who said it as it stands in the text; null where the text has none';
+COMMENT ON COLUMN hearsay_explanation.speaker IS
+'whom the rule found, even where extract_quotes has null since he is too unlikely; null where nobody is named';
+COMMENT ON COLUMN hearsay_explanation.speaker_confidence IS
+'estimated probability that he is right; extract_quotes has him from 0.5 on';
+COMMENT ON COLUMN hearsay_explanation.rule IS
+'the rule that found the speaker, from the name in the source (name) to who is talked of (pronoun); nobody where none did';
+COMMENT ON COLUMN hearsay_explanation.candidates IS
+'those whom the source could mean, the likeliest first; null where nobody is';
+COMMENT ON COLUMN hearsay_explanation.weights IS
+'the weight of each candidate: of who is talked of, how much, a subject of the same sentence being 1; of holders of a role, 1 and the words that they share with the source; 1 of one that was not searched for';
+
 CREATE TYPE hearsay_entity AS (
     mention text,
     type text,
@@ -166,7 +205,7 @@ AS 'MODULE_PATHNAME', 'hearsay_quotes_support'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1;
 
 COMMENT ON FUNCTION hearsay_quotes_support(internal) IS
-'planner support for extract_quotes and extract_attributions of a text';
+'planner support for extract_quotes, extract_attributions and explain_quotes of a text';
 
 CREATE FUNCTION hearsay_entities_support(internal) RETURNS internal
 AS 'MODULE_PATHNAME', 'hearsay_entities_support'
@@ -256,6 +295,14 @@ SUPPORT hearsay_article_entities_support;
 
 COMMENT ON FUNCTION article_entities(text) IS
 'what an English news text names, one row for each person, organization, place ...';
+
+CREATE FUNCTION explain_quotes(body text) RETURNS SETOF hearsay_explanation
+AS 'MODULE_PATHNAME', 'hearsay_explain_quotes'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000 ROWS 12
+SUPPORT hearsay_quotes_support;
+
+COMMENT ON FUNCTION explain_quotes(text) IS
+'for each row of extract_quotes: how the quotation was found, who its speaker could be, and which rule decided';
 
 -- The functions over annotations and their text are no second forms of those
 -- above, so that a call is never ambiguous, whatever is not known of the types

@@ -177,8 +177,8 @@ enum hs_origin
 {
 	HS_BY_NETWORK,				/* the network found its cue */
 	HS_BY_MARKS,				/* quotation marks, without a cue */
-	HS_BY_ACT,					/* quotation marks behind an act: floating.c */
-	HS_BY_TURN					/* a turn of a transcript */
+	HS_FLOATING,				/* quotation marks behind an act */
+	HS_BY_TRANSCRIPT			/* a turn of a transcript */
 };
 
 /* What tells how sure a speaker is; each has few values. */

@@ -58,7 +58,7 @@ hs_quote_kind_name(enum hs_quote_kind kind)
 const char *
 hs_origin_name(enum hs_origin origin)
 {
-	static const char *const names[] = {"network", "marks", "act", "turn"};
+	static const char *const names[] = {"network", "marks", "floating", "transcript"};
 
 	return names[origin];
 }
@@ -92,6 +92,7 @@ hs_annotate(const struct hs_model *model, const char *text, size_t length,
 	doc->text = text;
 	doc->length = (int32_t) length;
 	doc->caller = *caller;
+	doc->explain = (wanted & HS_WANT_REASONS) != 0;
 	hs_arena_init(&doc->arena, caller);
 
 	hs_tokens(doc);

@@ -28,7 +28,8 @@ enum hs_wanted
 {
 	HS_WANT_TOKENS = 1,			/* tokens, sentences, quotation marks, parts of speech */
 	HS_WANT_ENTITIES = 2,		/* mentions, and names joined */
-	HS_WANT_QUOTES = 4			/* attributions and speakers, and so entities */
+	HS_WANT_QUOTES = 4,			/* attributions and speakers, and so entities */
+	HS_WANT_REASONS = 8			/* with them, who else each speaker could have been */
 };
 
 /* A sentence without a full stop that says what a status means, in English. */
@@ -53,7 +54,7 @@ extern void hs_document_free(struct hs_document *document);
 extern const char *hs_entity_type_name(enum hs_entity_type type);
 extern const char *hs_quote_kind_name(enum hs_quote_kind kind);
 
-/* 'network' ... 'turn', and 'nobody' ... 'words'. */
+/* 'network' ... 'transcript', and 'nobody' ... 'words'. */
 extern const char *hs_origin_name(enum hs_origin origin);
 extern const char *hs_rule_name(enum hs_rule rule);
 

@@ -6,30 +6,24 @@
  *
  * Each comes twice: of a text, which is analyzed, and of annotations and
  * their text, which are not analyzed again.  The first call makes a content
- * (content.h) of either; this and every further call form one row of it,
- * whose words are cut out of the text.  All of it lives in the memory context
+ * (content.h) of either; this and every further call form one row of it
+ * (rows.h), whose words are cut out of the text.  All of it lives in the memory context
  * that PostgreSQL keeps for the calls of one text, and deletes with the last
  * row, at the end of the scan (a LIMIT) or at an error.
  *
  *-------------------------------------------------------------------------
  */
-#include "postgres/annotations/content.h"
 #include "postgres/base/arrays.h"
+#include "postgres/rows.h"
 
 #include "access/htup_details.h"
-#include "catalog/pg_enum.h"
 #include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "funcapi.h"
-#include "lib/stringinfo.h"
 #include "miscadmin.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
-#include "utils/multirangetypes.h"
-#include "utils/rangetypes.h"
-#include "utils/syscache.h"
-#include "utils/typcache.h"
 
 /* The columns of type hearsay_quote, in their order. */
 enum
@@ -54,16 +48,13 @@ enum
 /* What is kept from call to call. */
 struct extraction
 {
-	struct hearsay_body body;
+	struct rows rows;
 	struct ann_content content;
 	int32		next;			/* quotation, mention or name to look at */
 	uint32		types;			/* of mentions wanted, a bit for each type */
 	int32	   *mentions;		/* of article_entities: in the order of names */
 	int32	   *starts;			/* ... where the mentions of each name begin */
 	int32	   *quotes;			/* ... how many quotations are of each name */
-	TypeCacheEntry *range;		/* int4range */
-	TypeCacheEntry *multirange; /* int4multirange */
-	Oid			kinds[HS_INDIRECT + 1]; /* labels of hearsay_quote_kind */
 };
 
 /*
@@ -119,138 +110,20 @@ begin_extraction(FunctionCallInfo fcinfo, bool annotated, unsigned wanted,
 			 fcinfo->flinfo->fn_oid);
 	BlessTupleDesc(call->tuple_desc);
 
-	hearsay_body_read(&state->body, bytes, length);
+	rows_begin(&state->rows, bytes, length);
 	if (annotated)
 	{
 		struct ann_view view;
 
 		ann_open(PG_GETARG_ANNOTATIONS(0), &view);
-		ann_check_body(&view.origin, &state->body);
+		ann_check_body(&view.origin, &state->rows.body);
 		ann_unpack(&view, &state->content);
 	}
 	else
 		ann_content_of_text(&state->content, bytes, length, wanted);
 
-	state->range = lookup_type_cache(INT4RANGEOID, TYPECACHE_RANGE_INFO);
-	state->multirange = lookup_type_cache(INT4MULTIRANGEOID,
-										  TYPECACHE_MULTIRANGE_INFO);
 	call->user_fctx = state;
 	MemoryContextSwitchTo(old);
-}
-
-static RangeType *
-form_range(const struct extraction *state, struct hs_span span)
-{
-	RangeBound	lower = {
-		.val = Int32GetDatum(span.begin + 1),
-		.inclusive = true,
-		.lower = true
-	};
-	RangeBound	upper = {
-		.val = Int32GetDatum(span.end + 1)
-	};
-
-#if PG_VERSION_NUM >= 160000
-	return make_range(state->range, &lower, &upper, false, NULL);
-#else
-	return make_range(state->range, &lower, &upper, false);
-#endif
-}
-
-/* Ranges in order and apart as an int4multirange. */
-static Datum
-form_multirange(const struct extraction *state, RangeType **ranges, int32 n)
-{
-	return MultirangeTypePGetDatum(make_multirange(INT4MULTIRANGEOID,
-												   state->multirange->rngtype,
-												   n, ranges));
-}
-
-/*
- * The words at a span.  The span was found in this text or checked against
- * its digest, so it lies inside.
- */
-static text *
-words_at(const struct extraction *state, struct hs_span span)
-{
-	int32		begin;
-	int32		end;
-
-	if (span.begin < 0 || span.begin > span.end ||
-		span.end > state->body.characters)
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("annotations do not belong to this text"),
-				 errdetail("A span ends behind the text's %d characters.",
-						   state->body.characters)));
-	begin = hearsay_body_byte(&state->body, span.begin);
-	end = hearsay_body_byte(&state->body, span.end);
-	return cstring_to_text_with_len(state->body.bytes + begin, end - begin);
-}
-
-/* Words and their place, or two nulls where there are none. */
-static void
-form_words(const struct extraction *state, struct hs_span span,
-		   Datum *words, bool *words_null, Datum *place, bool *place_null)
-{
-	*words_null = *place_null = span.begin == HS_NONE;
-	if (*words_null)
-		return;
-	*words = PointerGetDatum(words_at(state, span));
-	*place = RangeTypePGetDatum(form_range(state, span));
-}
-
-static Datum
-form_name(const struct ann_name *name)
-{
-	return PointerGetDatum(cstring_to_text_with_len(name->text, name->length));
-}
-
-/* The words of a quotation, its parts joined by a space, and their places. */
-static void
-form_quote(const struct extraction *state, const struct ann_quotation *q,
-		   Datum *words, Datum *places)
-{
-	RangeType **ranges = palloc(q->n_parts * sizeof(RangeType *));
-	StringInfoData quote;
-
-	initStringInfo(&quote);
-	for (int32 i = 0; i < q->n_parts; i++)
-	{
-		text	   *part = words_at(state, q->parts[i]);
-
-		ranges[i] = form_range(state, q->parts[i]);
-		if (i > 0)
-			appendStringInfoChar(&quote, ' ');
-		appendBinaryStringInfo(&quote, VARDATA_ANY(part), VARSIZE_ANY_EXHDR(part));
-	}
-	*words = PointerGetDatum(cstring_to_text_with_len(quote.data, quote.len));
-	*places = form_multirange(state, ranges, q->n_parts);
-}
-
-/*
- * The label of a kind.  Its type is found through the column, for nobody
- * knows in which schema the extension stands.
- */
-static Datum
-form_kind(FuncCallContext *call, enum hs_quote_kind kind)
-{
-	struct extraction *state = call->user_fctx;
-
-	if (!OidIsValid(state->kinds[kind]))
-	{
-		Oid			type = TupleDescAttr(call->tuple_desc, KIND)->atttypid;
-		Oid			label = GetSysCacheOid2(ENUMTYPOIDNAME,
-											Anum_pg_enum_oid,
-											ObjectIdGetDatum(type),
-											CStringGetDatum(hs_quote_kind_name(kind)));
-
-		if (!OidIsValid(label))
-			elog(ERROR, "type %u has no label \"%s\"",
-				 type, hs_quote_kind_name(kind));
-		state->kinds[kind] = label;
-	}
-	return ObjectIdGetDatum(state->kinds[kind]);
 }
 
 /* Each of those who speak. */
@@ -261,18 +134,17 @@ form_speakers(const struct extraction *state, const struct ann_quotation *q)
 
 	for (int32 i = 0; i < q->n_speakers; i++)
 		names[i] = form_name(&state->content.names[q->speakers[i]]);
-	return PointerGetDatum(construct_array(names, q->n_speakers, TEXTOID, -1, false,
-										   TYPALIGN_INT));
+	return form_texts(names, q->n_speakers);
 }
 
 static Datum
 form_quotation(FuncCallContext *call, const struct ann_quotation *q)
 {
-	const struct extraction *state = call->user_fctx;
+	struct extraction *state = call->user_fctx;
 	Datum		values[QUOTATION_COLUMNS];
 	bool		nulls[QUOTATION_COLUMNS] = {false};
 
-	form_quote(state, q, &values[QUOTE], &values[SPAN]);
+	form_quote(&state->rows, q, &values[QUOTE], &values[SPAN]);
 	nulls[SPEAKER] = nulls[SPEAKERS] = nulls[SPEAKER_CONFIDENCE] = q->n_speakers == 0;
 	if (q->n_speakers > 0)
 	{
@@ -282,11 +154,11 @@ form_quotation(FuncCallContext *call, const struct ann_quotation *q)
 		values[SPEAKERS] = form_speakers(state, q);
 		values[SPEAKER_CONFIDENCE] = Float4GetDatum(q->speaker_confidence / 1000.0f);
 	}
-	form_words(state, q->source, &values[SOURCE], &nulls[SOURCE],
+	form_words(&state->rows, q->source, &values[SOURCE], &nulls[SOURCE],
 			   &values[SOURCE_SPAN], &nulls[SOURCE_SPAN]);
-	form_words(state, q->cue, &values[CUE], &nulls[CUE],
+	form_words(&state->rows, q->cue, &values[CUE], &nulls[CUE],
 			   &values[CUE_SPAN], &nulls[CUE_SPAN]);
-	values[KIND] = form_kind(call, q->kind);
+	values[KIND] = form_kind(&state->rows, TupleDescAttr(call->tuple_desc, KIND)->atttypid, q->kind);
 	values[SPEECH] = BoolGetDatum(q->speech);
 	values[QUOTE_CONFIDENCE] = Float4GetDatum(q->confidence / 1000.0f);
 
@@ -300,7 +172,7 @@ form_entity(FuncCallContext *call, const struct ann_mention *m)
 	Datum		values[ENTITY_COLUMNS];
 	bool		nulls[ENTITY_COLUMNS] = {false};
 
-	form_words(state, m->span, &values[MENTION], &nulls[MENTION],
+	form_words(&state->rows, m->span, &values[MENTION], &nulls[MENTION],
 			   &values[MENTION_SPAN], &nulls[MENTION_SPAN]);
 	values[TYPE] = CStringGetTextDatum(hs_entity_type_name(m->type));
 	nulls[NAME] = m->name == HS_NONE;
@@ -428,7 +300,7 @@ form_forms(const struct extraction *state, int32 begin, int32 end)
 	{
 		forms[i - begin].mention = state->mentions[i];
 		forms[i - begin].words =
-			words_at(state, state->content.mentions[state->mentions[i]].span);
+			words_at(&state->rows, state->content.mentions[state->mentions[i]].span);
 	}
 	qsort(forms, end - begin, sizeof(struct form), compare_forms);
 	for (int32 i = 0; i < end - begin; i++)
@@ -444,7 +316,7 @@ form_forms(const struct extraction *state, int32 begin, int32 end)
 	words = palloc((n + 1) * sizeof(Datum));
 	for (int32 i = 0; i < n; i++)
 		words[i] = PointerGetDatum(forms[i].words);
-	return PointerGetDatum(construct_array(words, n, TEXTOID, -1, false, TYPALIGN_INT));
+	return form_texts(words, n);
 }
 
 static Datum
@@ -462,7 +334,7 @@ form_article_entity(FuncCallContext *call, int32 name)
 	{
 		const struct ann_mention *m = &state->content.mentions[state->mentions[i]];
 
-		spans[i - begin] = form_range(state, m->span);
+		spans[i - begin] = form_range(&state->rows, m->span);
 		confidence = Max(confidence, m->confidence);
 	}
 	values[ENTITY_NAME] = form_name(&state->content.names[name]);
@@ -471,7 +343,7 @@ form_article_entity(FuncCallContext *call, int32 name)
 	values[ENTITY_MENTIONS] = Int32GetDatum(end - begin);
 	values[ENTITY_QUOTES] = Int32GetDatum(state->quotes[name]);
 	values[ENTITY_FORMS] = form_forms(state, begin, end);
-	values[ENTITY_SPANS] = form_multirange(state, spans, end - begin);
+	values[ENTITY_SPANS] = form_multirange(&state->rows, spans, end - begin);
 	nulls[ENTITY_CONFIDENCE] = begin == end;
 	values[ENTITY_CONFIDENCE] = Float4GetDatum(confidence / 1000.0f);
 

@@ -328,9 +328,9 @@ add_attributions(struct hs_document *doc, const struct hs_role_span *spans,
 		attribution->source = tokens_of_span(source);
 		if (cue == NULL && source == NULL)
 			attribution->source = hs_subject_before(doc, content->begin);
-		attribution->origin = (uint8_t) (content->is_turn ? HS_BY_TURN :
+		attribution->origin = (uint8_t) (content->is_turn ? HS_BY_TRANSCRIPT :
 										 cue != NULL || source != NULL ? HS_BY_NETWORK :
-										 attribution->source.begin != HS_NONE ? HS_BY_ACT : HS_BY_MARKS);
+										 attribution->source.begin != HS_NONE ? HS_FLOATING : HS_BY_MARKS);
 		attribution->speaker = attribution->found = HS_NONE;
 		attribution->kind = (uint8_t) kind_of(doc, content->begin, spans[last].end);
 		attribution->speech = is_speech(doc, attribution->cue, attribution->kind,

@@ -106,20 +106,23 @@ is_aside(const struct hs_resolver *r, int32_t token)
 		(r->mention_at[token] == HS_NONE && hs_has_bits(doc, token, HS_LEX_TITLE));
 }
 
-/* The rule of a source that has the speaker's name at a mention. */
+/*
+ * The rule of a source that has the speaker's name at a mention, or the names
+ * of several, from the mention first on.
+ */
 static enum hs_rule
 rule_of_mention(const struct hs_resolver *r, struct hs_span source,
-				const struct hs_mention *m)
+				const struct hs_mention *first, const struct hs_mention *m)
 {
 	const struct hs_document *doc = r->doc;
 	int32_t		begin = source.begin;
 	int32_t		end = source.end;
 
-	while (begin < m->begin && is_aside(r, begin))
+	while (begin < first->begin && is_aside(r, begin))
 		begin++;
 	while (end > m->end && is_aside(r, end - 1))
 		end--;
-	if (begin == m->begin && end == m->end)
+	if (begin == first->begin && end == m->end)
 		return HS_RULE_NAME;
 	if (doc->tokens[m->end - 1].pos == HS_POS_POS ||
 		(m->end < end && (doc->tokens[m->end].pos == HS_POS_POS ||
@@ -136,6 +139,8 @@ rule_of(const struct hs_resolver *r, const struct hs_attribution *a,
 	const struct hs_document *doc = r->doc;
 	const struct hs_name *speaker = &doc->names[a->speaker];
 	struct hs_span source = a->source;
+	const struct hs_mention *first = NULL;
+	const struct hs_mention *last = NULL;
 	int			pos;
 
 	if (source.begin == HS_NONE)
@@ -154,13 +159,18 @@ rule_of(const struct hs_resolver *r, const struct hs_attribution *a,
 		if (source.end - source.begin == 1 && hs_pos_is_verb(pos))
 			return HS_RULE_PREVIOUS;
 	}
-	for (int32_t t = source.end - 1; t >= source.begin; t--)
+	for (int32_t t = source.begin; t < source.end; t++)
 	{
 		int32_t		mention = r->mention_at[t];
 
-		if (mention != HS_NONE && is_one_of(speaker, a->speaker, doc->mentions[mention].name))
-			return rule_of_mention(r, a->source, &doc->mentions[mention]);
+		if (mention == HS_NONE || !is_one_of(speaker, a->speaker, doc->mentions[mention].name))
+			continue;
+		last = &doc->mentions[mention];
+		if (first == NULL)
+			first = last;
 	}
+	if (last != NULL)
+		return rule_of_mention(r, a->source, speaker->n_parts > 0 ? first : last, last);
 	if (pos == HS_POS_PRPS)
 		return HS_RULE_POSSESSED;
 	if (note->name != a->speaker)

@@ -201,15 +201,16 @@ take_quotations(struct ann_content *content, const struct hearsay_text *text,
 		to->speaker_confidence = to->n_speakers > 0 ? from->speaker_confidence :
 			ANNOTATIONS_NO_CONFIDENCE;
 		to->words = to->first_word = 0;
+		to->attribution = i;
 		content->n_quotations++;
 	}
 }
 
 /*
  * Analyzes body[0 .. length), which must stay.  wanted is that of
- * hs_annotate(); lexemes are left out.
+ * hs_annotate(); lexemes are left out.  Returns the document, which stays.
  */
-void
+const struct hs_document *
 ann_content_of_text(struct ann_content *content, const char *body,
 					size_t length, unsigned wanted)
 {
@@ -231,6 +232,7 @@ ann_content_of_text(struct ann_content *content, const char *body,
 	pfree(places);
 
 	/* names may still stand in the document's memory, which is not freed */
+	return doc;
 }
 
 /*

@@ -80,6 +80,7 @@ struct ann_quotation
 	 */
 	int32		words;
 	int32		first_word;		/* derived: the sum of words before */
+	int32		attribution;	/* its number in the document that it was made of */
 };
 
 /* A lexeme of what is said, with the positions where it is said. */
@@ -107,8 +108,10 @@ struct ann_content
 struct ann_view;
 
 /* content.c: what a document says; all memory from the current context */
-extern void ann_content_of_text(struct ann_content *content, const char *body,
-								size_t length, unsigned wanted);
+extern const struct hs_document *ann_content_of_text(struct ann_content *content,
+													 const char *body,
+													 size_t length,
+													 unsigned wanted);
 extern struct ann_name ann_speaker(const struct ann_name *names,
 								   const struct ann_quotation *quotation);
 extern void ann_add_lexemes(struct ann_content *content,
