@@ -1020,7 +1020,7 @@ COMMENT ON FUNCTION hearsay_html(hearsay, text) IS
 CREATE FUNCTION mentions_in_quotes(analysis hearsay)
 RETURNS TABLE (speaker text, entity text, type text, span int4range, quotation int)
 AS 'MODULE_PATHNAME', 'hearsay_mentions_in_quotes'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000 ROWS 15;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 3000 ROWS 15;
 
 COMMENT ON FUNCTION mentions_in_quotes(hearsay) IS
 'who names whom and what: each mention that stands inside a quotation, with its speaker and the number of the quotation among the rows of quotes';
@@ -1033,14 +1033,14 @@ COMMENT ON FUNCTION mentions_in_quotes(hearsay) IS
 
 CREATE FUNCTION html_to_text(html text) RETURNS text
 AS 'MODULE_PATHNAME', 'hearsay_html_to_text'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2000;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 7000;
 
 COMMENT ON FUNCTION html_to_text(text) IS
 'the text of HTML: block elements are paragraphs, character references are decoded, scripts, styles and comments go; any input has one';
 
 CREATE FUNCTION is_english(body text) RETURNS boolean
 AS 'MODULE_PATHNAME', 'hearsay_is_english'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 8000;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 15000;
 
 COMMENT ON FUNCTION is_english(text) IS
 'whether a text is in English, by its function words; true where it is too short to tell';
@@ -1053,14 +1053,14 @@ COMMENT ON FUNCTION is_english(text) IS
 
 CREATE FUNCTION name_key(name text) RETURNS text
 AS 'MODULE_PATHNAME', 'hearsay_name_key'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 20;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 100;
 
 COMMENT ON FUNCTION name_key(text) IS
 'the name without case, accents, title, middle initials and degrees, for GROUP BY, joins and indexes; Jr. and III stay; null where there is no word';
 
 CREATE FUNCTION same_person(a text, b text) RETURNS boolean
 AS 'MODULE_PATHNAME', 'hearsay_same_person'
-LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 40;
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
 
 COMMENT ON FUNCTION same_person(text, text) IS
 'whether two names can be those of one person: initials, short first names, one surname alone; symmetric, not transitive';

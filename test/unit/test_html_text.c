@@ -152,6 +152,8 @@ main(void)
 	ok(hs_is_english("The bridge is shut", 18, NULL, NULL), "English");
 	ok(!hs_is_english("Die Straße ist gesperrt", strlen("Die Straße ist gesperrt"), NULL, NULL), "German");
 	ok(!hs_is_english("l'eau du port", 13, NULL, NULL), "elided articles");
+	ok(hs_is_english("Ferry door met with care", 24, NULL, NULL), "words of several languages");
+	ok(hs_is_english("YOURS", 5, NULL, NULL) && !hs_is_english("ZWISCHEN", 8, NULL, NULL), "the last of the lists");
 	free(large);
 	return finish();
 }

@@ -80,6 +80,7 @@ main(void)
 	is_key("the U.S. Senate", "us senate");
 	is_key("the US Senate", "us senate");
 	is_key("Fox TV News", "fox tv news");
+	is_key("Channel 4 News", "channel 4 news");
 
 	/* suffixes */
 	is_key("Ann Lee, Ph.D.", "ann lee");

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "engine/search/name_words.h"
+#include "engine/search/titles.h"
 
 /* A longer name is none: it is compared as it is. */
 #define HS_PERSON_WORDS		16
@@ -27,12 +28,6 @@ struct hs_person_word
 	bool		capital;		/* begins with a capital */
 	bool		shouted;		/* two letters or more, all of them capitals */
 	bool		stop;			/* a full stop follows */
-};
-
-/* What tells father and son apart. */
-enum hs_generation
-{
-	HS_NO_GENERATION, HS_JUNIOR, HS_SENIOR, HS_SECOND, HS_THIRD, HS_FOURTH
 };
 
 struct hs_person_name
