@@ -10,6 +10,10 @@ use PostgreSQL::Test::Utils;
 use Test::More;
 use Time::HiRes qw(time usleep);
 
+# glibc keeps up to 64 MB of what is freed, once a large block has been; what
+# hearsay keeps is seen where it gives everything back
+$ENV{MALLOC_MMAP_THRESHOLD_} = $ENV{MALLOC_TRIM_THRESHOLD_} = 131072;
+
 my $node = PostgreSQL::Test::Cluster->new('cancel');
 $node->init;
 $node->append_conf('postgresql.conf', 'jit = off');    # LLVM alone takes 80 MB
