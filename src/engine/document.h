@@ -110,7 +110,8 @@ enum hs_entity_type
 
 enum hs_gender
 {
-	HS_GENDER_UNKNOWN, HS_MALE, HS_FEMALE, HS_GENDER_CONFLICT
+	HS_GENDER_UNKNOWN, HS_MALE, HS_FEMALE, HS_GENDER_CONFLICT,
+	HS_GENDER_NEITHER			/* 'they' */
 };
 
 /* One place in the text that names something. */
