@@ -40,6 +40,7 @@ SELECT * FROM whose(ARRAY[
 -- pronouns
 SELECT * FROM whose(ARRAY[
 	E'“It is late,” Harald Moen said.\n\nA baker from Oslo, Piet Maes, shook his head. “It is early,” he said.',
+	'“It is late,” Harald Moen said. The hall was built by a baker called Piet Maes, 50. “I love it,” he said.',
 	'Jordan Fairweather, who uses the pronoun they, leads the choir. “Anyone can sing,” they said.',
 	'Ulrike Brandt and Harald Moen run the bakery. “We open at four,” she said. “At five,” he said.',
 	'Ngozi Okafor met Harald Moen. “We open at four,” she said.']);

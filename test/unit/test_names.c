@@ -486,7 +486,11 @@ test_roles(void)
 			"Salt Works", "the company is the one in focus, whoever was called one");
 	is_text(speakers_of("{[P Orrin/NNP]} said/VBD so/RB ./. {the/DT charity/NN} said/VBD ./. "
 						"{[P Harold/NNP]} said/VBD so/RB ./. | | {the/DT charity/NN} said/VBD ./."),
-			"Orrin; Orrin; Harold; Orrin", "a body that was taken for a person, but no first name");
+			"Orrin; Orrin; Harold; -", "a body that was taken for a person, but no first name");
+	is_text(speakers_of("[L Vermland/NNP] won/VBD ./. {The/DT nation/NN 's/POS largest/JJS group/NN} left/VBD ./."),
+			"-", "the nation's group is not the nation");
+	is_text(speakers_of("[L Vermland/NNP] met/VBD [P Lee/NNP Brandt/NNP] ./. {[P Kim/NNP Ostrava/NNP] and/CC the/DT teacher/NN} left/VBD ./."),
+			"Kim Ostrava", "a role beside a name is not who is in focus");
 	is_text(speakers_of("[O Salt/NNP Works/NNPS] said/VBD in/IN a/DT statement/NN ./. {The/DT statement/NN} said/VBD ./."),
 			"Salt Works", "the statement is of who spoke in one");
 	is_text(speakers_of("{[O Salt/NNP Works/NNPS]} issued/VBD a/DT statement/NN ./. {The/DT statement/NN} said/VBD ./."),
@@ -519,6 +523,10 @@ test_pronouns(void)
 			"Lee Brandt", "they of one who uses it");
 	is_text(speakers_of("[P Kim/NNP Ostrava/NNP] and/CC [P Lee/NNP Brandt/NNP] left/VBD ./. It/PRP rained/VBD ./. It/PRP rained/VBD ./. It/PRP rained/VBD ./. {They/PRP} agreed/VBD ./."),
 			"-", "they are not two of whom nothing was said for long");
+	is_text(speakers_of("[P Lee/NNP Brandt/NNP] slept/VBD at/IN [O Salt/NNP Works/NNPS] ./. {It/PRP} left/VBD ./."), "-",
+			"it is no body that was named in passing");
+	is_text(speakers_of("[O Salt/NNP Works/NNPS] paid/VBD [P Lee/NNP Brandt/NNP] ./. {It/PRP} left/VBD ./."), "Salt Works",
+			"it is the body that acted");
 	is_text(speakers_of("[P Dunmore/NNP RCMP/NNP] warned/VBD ./. {He/PRP} left/VBD ./."), "-", "no he with an acronym");
 	is_text(speakers_of("{It/PRP} said/VBD so/RB ./. {He/PRP} agreed/VBD ./."), "-; -",
 			"pronouns without anybody");

@@ -109,7 +109,8 @@ hs_missing_source(const struct hs_resolver *r, const struct hs_attribution *a)
 	/* 'It leaks, sighs the rower Lee' */
 	t = a->cue.end;
 	if ((hs_is_char(doc, verb - 1, ',') || doc->tokens[verb - 1].kind == HS_TOKEN_QUOTE) &&
-		hs_has_bits(doc, verb, HS_LEX_SPEECH) && hs_goes_on(doc, t))
+		(hs_has_bits(doc, verb, HS_LEX_SPEECH) || doc->tokens[verb - 1].kind == HS_TOKEN_QUOTE) &&
+		hs_goes_on(doc, t))
 	{
 		int32_t		end = t + LONGEST_BEHIND < doc->n_tokens ? t + LONGEST_BEHIND : doc->n_tokens;
 

@@ -139,6 +139,10 @@ ends_here(const struct hs_resolver *r, const struct hs_phrase *p)
 {
 	const struct hs_document *doc = r->doc;
 
+	/* 'Lee and the senator' are two */
+	if (p->begin > 1 && hs_goes_on(doc, p->begin) &&
+		doc->tokens[p->begin - 1].pos == HS_POS_CC && hs_is_noun(&doc->tokens[p->begin - 2]))
+		return false;
 	for (int32_t t = p->begin; t < p->end; t++)
 	{
 		if (r->mention_at[t] != HS_NONE &&
@@ -262,6 +266,10 @@ described_name(struct hs_resolver *r, struct hs_phrase p)
 			return name;
 		if (hs_has_bits(doc, head, HS_LEX_ROLE))
 			return hs_holders_find(r, head, span, true, 0);
+
+		/* 'the nation's largest union' is not the nation */
+		if (hs_is_place(r, t - 1))
+			return HS_NONE;
 		p.end = p.source_end = t;
 	}
 	return plainly_described_name(r, &p);

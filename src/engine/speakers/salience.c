@@ -36,6 +36,7 @@
 #define UNLIKELY		400		/* of a person who may be a body */
 #define LEAST			1		/* salience that still counts */
 #define LEAST_SEVERAL	120		/* ... of several, who are talked of for two sentences */
+#define LEAST_BODY		200		/* ... of a body: texts are full of bodies that are only named */
 #define LONGEST_PHRASE	8		/* tokens before a name that are part of its phrase */
 #define FARTHEST		12		/* sentences until nothing is left */
 
@@ -104,6 +105,22 @@ void
 hs_focus_add(struct hs_resolver *r, int32_t name, int32_t weight, bool inside)
 {
 	hs_focus_add_two(r, name, HS_NONE, weight, inside);
+}
+
+bool
+hs_is_in_focus(const struct hs_resolver *r, int32_t name)
+{
+	for (int i = 0; i < r->focus.n; i++)
+	{
+		struct hs_focused entity = r->focus.entities[i];
+
+		if (entity.name != name)
+			continue;
+		bring_up_to_date(&entity, r->sentence);
+		if (entity.outside + entity.inside >= LEAST_SEVERAL)
+			return true;
+	}
+	return false;
 }
 
 static bool
@@ -227,6 +244,8 @@ hs_focus_best(struct hs_resolver *r, enum hs_sought kind, bool inside)
 			salience += ahead;
 		salience = salience * fit(r, &entity, kind) / 1000;
 		if (kind == HS_SEEK_SEVERAL && salience < LEAST_SEVERAL)
+			continue;
+		if (kind == HS_SEEK_BODY && salience < LEAST_BODY)
 			continue;
 		if (salience > best_salience)
 		{

@@ -187,6 +187,27 @@ refer_at(struct hs_resolver *r, int32_t token)
 					 doc->tokens[token].quoted != HS_NONE);
 }
 
+/*
+ * 'The hall was built by Ann Lee, 50. "I love it," she said.': a full name at the
+ * end of a sentence before a quotation, of somebody who is not talked of yet.
+ */
+static bool
+is_introduced(const struct hs_resolver *r, int32_t mention)
+{
+	const struct hs_document *doc = r->doc;
+	const struct hs_mention *m = &doc->mentions[mention];
+	int32_t		t = m->end;
+
+	if (m->type != HS_PERSON || m->end - m->begin < 2 || doc->tokens[m->begin].quoted != HS_NONE ||
+		hs_is_in_focus(r, m->name))
+		return false;
+	if (hs_goes_on(doc, t) && hs_is_char(doc, t, ',') && hs_goes_on(doc, t + 1) &&
+		doc->tokens[t + 1].pos == HS_POS_CD)
+		t += 2;
+	return hs_is_char(doc, t, '.') && t + 1 < doc->n_tokens &&
+		doc->tokens[t + 1].mark == HS_MARK_OPEN;
+}
+
 /* A mention comes into focus, and with it 'A and B' where it is B. */
 static void
 focus_mention(struct hs_resolver *r, int32_t mention)
@@ -199,7 +220,8 @@ focus_mention(struct hs_resolver *r, int32_t mention)
 
 	if (m->type == HS_DATE || m->type == HS_MONEY || m->type == HS_NORP)
 		return;
-	hs_focus_add(r, m->name, hs_mention_weight(r, mention), inside);
+	hs_focus_add(r, m->name, is_introduced(r, mention) ? WEIGHT_SOURCE :
+				 hs_mention_weight(r, mention), inside);
 	if (hs_goes_on(doc, m->end) && hs_pos_is_finite(doc->tokens[m->end].pos))
 	{
 		remember_document(r, m->end, m->name);
