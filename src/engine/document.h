@@ -110,7 +110,8 @@ enum hs_entity_type
 
 enum hs_gender
 {
-	HS_GENDER_UNKNOWN, HS_MALE, HS_FEMALE, HS_GENDER_CONFLICT
+	HS_GENDER_UNKNOWN, HS_MALE, HS_FEMALE, HS_GENDER_CONFLICT,
+	HS_GENDER_NEITHER			/* 'they' */
 };
 
 /* One place in the text that names something. */
@@ -158,17 +159,18 @@ enum hs_rule
 	HS_RULE_NAME_BEHIND,		/* it ends in the name: 'the mayor, Ann Lee,' */
 	HS_RULE_NAME_AMONG,			/* the name stands in it: 'Ann Lee, the mayor,' */
 	HS_RULE_OWNER,				/* what the named one has: 'the Lee campaign' */
-	HS_RULE_ROLE,				/* who holds the role: 'the mayor' */
+	HS_RULE_ROLE,				/* who holds the role: 'the mayor'; whose it was: 'the
+								 * statement' */
 	HS_RULE_FOCUS,				/* who is talked of: 'the agency' */
 	HS_RULE_PRONOUN,			/* who is talked of: 'he' */
 	HS_RULE_POSSESSED,			/* what he has who is talked of: 'her memoir' */
 	HS_RULE_RELATIVE,			/* what stands before: 'who' */
-	HS_RULE_PREVIOUS,			/* the speaker before: a verb alone */
+	HS_RULE_PREVIOUS,			/* the speaker before: a verb alone, 'a statement' */
 	HS_RULE_OUTER,				/* the speaker around: 'I' in a quotation */
 	HS_RULE_RUNNING,			/* the speaker before: a quotation without source
 								 * and cue */
-	HS_RULE_CUE,				/* the name before the cue, without a source */
-	HS_RULE_WORDS,				/* words that stand for a name: 'a Times poll' */
+	HS_RULE_CUE,				/* who stands beside the cue, without a source */
+	HS_RULE_WORDS,				/* words that stand for a name: 'a Times poll', 'A:' */
 	HS_RULES
 };
 

@@ -12,14 +12,16 @@
  * where a headline has the short form first.
  *
  *	- Persons are the same where first and last word agree and middle initials
- *	  do not differ; a form of two words is also the tail of a longer one
- *	  (Van Dorn), a form of one word the last word of a name, else the first.
+ *	  do not differ; a surname that begins with a particle (van der Dorn) and a
+ *	  form of two words (Vega Ríos) are also the tail of a longer one, a form of
+ *	  one word the last word of a name, else the second of three, else the first.
  *	  Among several names the gender of a title before the form decides, then
- *	  how often the name stands in full, then which was mentioned last.
+ *	  whether the name was introduced before, then how often it stands in full,
+ *	  then which was mentioned last.
  *	- Everything else is the same where all words agree.  Organizations are
  *	  also found by initials (FBI: Federal Bureau of Investigation), by the
- *	  letters in brackets behind a name, and by the tail of a longer name
- *	  (the Times).
+ *	  letters in brackets behind a name, by the tail of a longer name (the
+ *	  Times), and by a company's name without the word behind it (Orrin Foods).
  *	- Whether a form is a person's is decided for the whole text: by the type
  *	  that most of its mentions have.
  *
@@ -34,8 +36,10 @@
 #include "engine/base/map.h"
 #include "engine/entities/genders.h"
 #include "engine/entities/name_forms.h"
+#include "engine/entities/type_signs.h"
 #include "engine/stages.h"
 #include "engine/tagging/parts_of_speech.h"
+#include "engine/text/token_text.h"
 #include "engine/text/vocabulary.h"
 
 #define MOST_NAMES		8		/* names that are kept for a key */
@@ -53,6 +57,9 @@ enum key_kind
 	KEY_PAIR,					/* the last two words of a longer name */
 	KEY_LAST,					/* last word of a person's full name */
 	KEY_FIRST,					/* first word of a person's full name */
+	KEY_SECOND,					/* second word of a person's name of three */
+	KEY_PARTICLE,				/* surname that begins with a particle */
+	KEY_HEAD,					/* first word of a company's name */
 	KEY_TAIL,					/* last word of an organization's name */
 	KEY_INITIALS				/* letters of an acronym */
 };
@@ -64,6 +71,7 @@ struct known
 	uint32_t	middle;			/* ... of the second word of three, or 0 */
 	int32_t		full;			/* mentions with two words and more */
 	int32_t		fullest;		/* the mention with the most words */
+	int32_t		introduced;		/* the first mention with two words and more */
 	int32_t		last;			/* the mention joined last */
 	int32_t		male;			/* points */
 	int32_t		female;
@@ -169,6 +177,8 @@ join(struct joiner *joiner, int32_t mention, int32_t name)
 	joiner->doc->names[name].mentions++;
 	known->types[m->type]++;
 	known->full += form->words > 1;
+	if (form->words > 1 && mention < known->introduced)
+		known->introduced = mention;
 	if (form->words > fullest->words ||
 		(form->words == fullest->words && is_capitals(joiner, known->fullest) &&
 		 !is_capitals(joiner, mention)))
@@ -195,21 +205,39 @@ make_name(struct joiner *joiner, int32_t mention)
 	memset(known, 0, sizeof(*known));
 	known->fullest = mention;
 	known->last = HS_NONE;
+	known->introduced = INT32_MAX;
 	known->letter = form->letter;
 	known->middle = form->middle;
 	known->given = form->words > 1 &&
 		(HS_WORD(joiner->doc, form->begin)->bits & HS_LEX_FIRST_NAME);
 	memset(&joiner->doc->names[name], 0, sizeof(struct hs_name));
 	if (form->person && form->words > 1)
-		add_points(known, hs_bits_gender(HS_WORD(joiner->doc, form->begin)->bits),
-				   HS_WORD(joiner->doc, form->begin)->bits & HS_LEX_FIRST_NAME ?
-				   HS_POINTS_FIRST : 0);
+		add_points(known, hs_gender_first(joiner->doc, form), HS_POINTS_FIRST);
 	return name;
 }
 
 /*
+ * Whether a name is likelier than another one to be meant by a short form: it
+ * has been introduced and the other one has not, or it is more often written in
+ * full, or was mentioned last.
+ */
+static bool
+is_nearer(const struct known *a, const struct known *b, int32_t mention)
+{
+	bool		known_a = a->introduced < mention;
+	bool		known_b = b->introduced < mention;
+
+	if (known_a != known_b)
+		return known_a;
+	if (a->full != b->full)
+		return a->full > b->full;
+	return a->last > b->last;
+}
+
+/*
  * The best name of a key: of the gender that the title before the mention
- * tells, then the most often written in full, then the one mentioned last.
+ * tells, then one that was introduced before, then the most often written in
+ * full, then the one mentioned last.
  * With letter, the first word must start with it.  HS_NONE if there is none.
  */
 static int32_t
@@ -235,10 +263,7 @@ best_name(struct joiner *joiner, enum key_kind kind, uint32_t words,
 		if (gender != HS_GENDER_UNKNOWN && known->male != known->female)
 			fit = (gender == HS_MALE) == (known->male > known->female) ? 2 : 0;
 		if (best == HS_NONE || fit > best_fit ||
-			(fit == best_fit &&
-			 (known->full > joiner->known[best].full ||
-			  (known->full == joiner->known[best].full &&
-			   known->last > joiner->known[best].last))))
+			(fit == best_fit && is_nearer(known, &joiner->known[best], mention)))
 		{
 			best = name;
 			best_fit = fit;
@@ -263,6 +288,26 @@ find_full(struct joiner *joiner, const struct hs_form *form)
 }
 
 /*
+ * 'Brandt's father, Joseph,' is not the Joseph Lee whom the text knows: the
+ * surname of his family is another one.
+ */
+static bool
+is_other_family(const struct joiner *joiner, int32_t mention, int32_t name)
+{
+	const struct hs_document *doc = joiner->doc;
+	int32_t		comma = joiner->forms[mention].begin - 1;
+	const struct hs_mention *owner;
+
+	if (mention == 0 || comma < 3 || !hs_is_char(doc, comma, ',') ||
+		!hs_token_in(doc, comma - 1, "aunt brother daughter father grandfather grandmother "
+					 "husband mother nephew niece sister son uncle wife "))
+		return false;
+	owner = &doc->mentions[mention - 1];
+	return owner->end >= comma - 2 && owner->type == HS_PERSON &&
+		joiner->forms[mention - 1].last != joiner->forms[joiner->known[name].fullest].last;
+}
+
+/*
  * Joins first names that stand alone, before surnames are told apart by how
  * often their names stand in full: 'Ann' counts as much as a full name.
  */
@@ -280,11 +325,22 @@ join_first_names(struct joiner *joiner)
 			hs_map_get(&joiner->index, key_of(joiner, KEY_LAST, form->last)) != HS_NONE)
 			continue;
 		name = best_name(joiner, KEY_FIRST, form->first, i, 0);
-		if (name == HS_NONE)
+		if (name == HS_NONE || is_other_family(joiner, i, name))
 			continue;
 		join(joiner, i, name);
 		joiner->known[name].full++;
 	}
+}
+
+/* Enters a person under the surnames that begin with a particle. */
+static void
+enter_tails(struct joiner *joiner, const struct hs_form *form, int32_t name)
+{
+	uint32_t	tails[HS_TAILS];
+	int			n = hs_tails(joiner->doc, &joiner->numbers, form, tails);
+
+	for (int i = 0; i < n; i++)
+		enter(joiner, KEY_PARTICLE, tails[i], name);
 }
 
 static int32_t
@@ -298,6 +354,8 @@ join_person(struct joiner *joiner, int32_t mention)
 		name = best_name(joiner, KEY_LAST, form->last, mention, 0);
 		if (name == HS_NONE)
 			name = best_name(joiner, KEY_EXACT, form->exact, mention, 0);
+		if (name == HS_NONE && !(HS_WORD(joiner->doc, form->begin)->bits & HS_LEX_FIRST_NAME))
+			name = best_name(joiner, KEY_SECOND, form->last, mention, 0);
 		if (name == HS_NONE)
 		{
 			name = make_name(joiner, mention);
@@ -306,12 +364,18 @@ join_person(struct joiner *joiner, int32_t mention)
 		return name;
 	}
 
-	/* 'Van Dorn' is the tail of a longer name, 'Ann Lee' is a name. */
+	/* 'Van Dorn', 'Ríos Vega' are tails of longer names, 'Ann Lee' of 'Mary Ann Lee'. */
 	name = find_full(joiner, form);
-	if (name == HS_NONE && form->words == 2 &&
-		!(HS_WORD(joiner->doc, form->begin)->bits & HS_LEX_FIRST_NAME))
+	if (name == HS_NONE && form->particle)
+		name = best_name(joiner, KEY_PARTICLE, form->exact, mention, 0);
+	if (name == HS_NONE && form->words == 2)
+	{
 		name = best_name(joiner, KEY_PAIR, pair_of(joiner, form->before_last, form->last),
 						 mention, 0);
+		if (name != HS_NONE && !joiner->known[name].given &&
+			(HS_WORD(joiner->doc, form->begin)->bits & HS_LEX_FIRST_NAME))
+			name = HS_NONE;
+	}
 	if (name == HS_NONE && form->initial)
 		name = best_name(joiner, KEY_LAST, form->last, mention, form->letter);
 	if (name == HS_NONE)
@@ -321,6 +385,9 @@ join_person(struct joiner *joiner, int32_t mention)
 	enter(joiner, KEY_FIRST, form->first, name);
 	if (form->words > 2)
 		enter(joiner, KEY_PAIR, pair_of(joiner, form->before_last, form->last), name);
+	if (form->words == 3 && !form->particle)
+		enter(joiner, KEY_SECOND, form->second, name);
+	enter_tails(joiner, form, name);
 	return name;
 }
 
@@ -389,6 +456,8 @@ join_other(struct joiner *joiner, int32_t mention)
 		type != HS_MONEY && hs_is_acronym(doc, form->begin))
 		name = best_name(joiner, KEY_INITIALS, hs_acronym(doc, &joiner->numbers, form->begin),
 						 mention, 0);
+	if (name == HS_NONE && type == HS_ORGANIZATION && form->words == 1)
+		name = best_name(joiner, KEY_HEAD, form->first, mention, 0);
 	if (name == HS_NONE && body && form->words == 2)
 		name = best_name(joiner, KEY_PAIR, pair_of(joiner, form->before_last, form->last),
 						 mention, 0);
@@ -407,6 +476,9 @@ join_other(struct joiner *joiner, int32_t mention)
 	}
 	if (form->words > 1 && type != HS_DATE && type != HS_MONEY)
 		enter_initials(joiner, mention, name);
+	if (form->words > 1 && body && hs_token_in(doc, form->end - 1, HS_COMPANY_WORDS) &&
+		!(HS_WORD(doc, form->begin)->gazetteer))
+		enter(joiner, KEY_HEAD, form->first, name);
 	if (form->words > 1 && body)
 		enter(joiner, KEY_TAIL, form->last, name);
 	if (form->words > 2 && body)
@@ -414,9 +486,12 @@ join_other(struct joiner *joiner, int32_t mention)
 	return name;
 }
 
-/* Joins the mentions with least to most words, in the order of the text. */
+/*
+ * Joins the mentions with least to most words, in the order of the text; of
+ * persons with three words and more, surnames with a particle or all others.
+ */
 static void
-join_all(struct joiner *joiner, int32_t least, int32_t most)
+join_all(struct joiner *joiner, int32_t least, int32_t most, bool particles)
 {
 	struct hs_document *doc = joiner->doc;
 
@@ -427,7 +502,8 @@ join_all(struct joiner *joiner, int32_t least, int32_t most)
 
 		if (i % CHECK_EVERY == 0)
 			hs_check(doc);
-		if (words >= least && words <= most && doc->mentions[i].name == HS_NONE)
+		if (words >= least && words <= most && doc->mentions[i].name == HS_NONE &&
+			(words < 3 || joiner->forms[i].particle == particles))
 		{
 			name = joiner->forms[i].person ? join_person(joiner, i) :
 				join_other(joiner, i);
@@ -477,10 +553,11 @@ hs_entities(struct hs_document *doc)
 	hs_make_forms(doc, &joiner.numbers, joiner.forms);
 	for (int32_t i = 0; i < doc->n_mentions; i++)
 		doc->mentions[i].name = HS_NONE;
-	join_all(&joiner, 3, INT32_MAX);
-	join_all(&joiner, 2, 2);
+	join_all(&joiner, 3, INT32_MAX, false);
+	join_all(&joiner, 3, INT32_MAX, true);
+	join_all(&joiner, 2, 2, false);
 	join_first_names(&joiner);
-	join_all(&joiner, 0, 1);
+	join_all(&joiner, 0, 1, false);
 
 	for (int32_t i = doc->n_mentions - 1; i >= 0; i--)
 		doc->names[doc->mentions[i].name].first = i;

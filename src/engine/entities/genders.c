@@ -5,7 +5,8 @@
  *
  * Titles (Mrs), roles (spokesman) and first names tell it, in this order of
  * weight.  For a person of whom none of these is known, pronouns do: where a
- * sentence names one person alone, 'he' and 'his' behind the name are his.
+ * sentence names one person alone, 'he' and 'his' behind the name are his.  Who
+ * uses 'they' takes it where the text says so.
  *
  *-------------------------------------------------------------------------
  */
@@ -14,10 +15,12 @@
 #include <string.h>
 
 #include "engine/tagging/parts_of_speech.h"
+#include "engine/text/token_text.h"
 #include "engine/text/vocabulary.h"
 
 #define FARTHEST_TITLE	4		/* tokens before a name */
 #define FARTHEST_ROLE	8		/* ... and behind */
+#define FARTHEST_PRONOUN 4		/* ... behind the word pronoun */
 
 enum hs_gender
 hs_gender_before(const struct hs_document *doc, int32_t mention, int32_t begin,
@@ -68,6 +71,34 @@ hs_gender_behind(const struct hs_document *doc, int32_t mention)
 	return HS_GENDER_UNKNOWN;
 }
 
+/*
+ * 'Kim Jong-un', 'Lin Weimin': a name that begins with the surname tells no
+ * gender by it, though Kim and Lin are first names elsewhere.
+ */
+static bool
+begins_with_surname(const struct hs_document *doc, const struct hs_form *form)
+{
+	int32_t		second = form->begin + 1;
+
+	if (form->words != 2)
+		return false;
+	if (second + 2 < form->end && hs_is_dash(doc, second + 1) &&
+		HS_WORD(doc, second + 2)->shape == HS_SHAPE_LOWER)
+		return true;
+	return hs_token_in(doc, form->begin, "han kim jung le li lin lu ma min moon shin song sun tran yang ") &&
+		!(HS_WORD(doc, second)->bits & HS_LEX_FIRST_NAME);
+}
+
+enum hs_gender
+hs_gender_first(const struct hs_document *doc, const struct hs_form *form)
+{
+	uint32_t	bits = HS_WORD(doc, form->begin)->bits;
+
+	if (!(bits & HS_LEX_FIRST_NAME) || begins_with_surname(doc, form))
+		return HS_GENDER_UNKNOWN;
+	return hs_bits_gender(bits);
+}
+
 #define PRONOUNS	3
 
 /* Pronouns of men and of women. */
@@ -90,6 +121,23 @@ pronoun_gender(const struct hs_document *doc, int32_t token,
 			return HS_FEMALE;
 	}
 	return HS_GENDER_UNKNOWN;
+}
+
+/* 'Lee, who uses the pronoun they', 'whose pronouns are they and them' */
+static bool
+tells_pronouns(const struct hs_document *doc, int32_t begin, int32_t end)
+{
+	for (int32_t t = begin; t < end; t++)
+	{
+		if (!hs_token_in(doc, t, "pronoun pronouns "))
+			continue;
+		for (int32_t u = t + 1; u < end && u <= t + FARTHEST_PRONOUN; u++)
+		{
+			if (hs_token_in(doc, u, "they they/them "))
+				return true;
+		}
+	}
+	return false;
 }
 
 void
@@ -125,6 +173,8 @@ hs_genders_by_pronouns(struct hs_document *doc)
 				behind = m->end;
 			person = m->name;
 		}
+		if (person != HS_NONE && alone && tells_pronouns(doc, behind, end))
+			doc->names[person].gender = HS_GENDER_NEITHER;
 		if (person == HS_NONE || !alone ||
 			(doc->names[person].gender != HS_GENDER_UNKNOWN &&
 			 doc->names[person].gender != HS_GENDER_CONFLICT))
@@ -141,7 +191,7 @@ hs_genders_by_pronouns(struct hs_document *doc)
 	}
 	for (int32_t i = 0; i < doc->n_names; i++)
 	{
-		if (balance[i] != 0)
+		if (balance[i] != 0 && doc->names[i].gender != HS_GENDER_NEITHER)
 			doc->names[i].gender = balance[i] > 0 ? HS_MALE : HS_FEMALE;
 	}
 	hs_arena_reset(&doc->arena, mark);

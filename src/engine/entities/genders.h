@@ -9,6 +9,7 @@
 #define HS_GENDERS_H
 
 #include "engine/document.h"
+#include "engine/entities/name_forms.h"
 #include "engine/model/model.h"
 
 /* What words speak for a gender how much. */
@@ -26,6 +27,10 @@ extern enum hs_gender hs_gender_before(const struct hs_document *doc,
 									   int *points);
 extern enum hs_gender hs_gender_behind(const struct hs_document *doc,
 									   int32_t mention);
+
+/* The gender that the first name of a form tells. */
+extern enum hs_gender hs_gender_first(const struct hs_document *doc,
+									  const struct hs_form *form);
 
 /* Sets the gender of persons whose names do not tell it. */
 extern void hs_genders_by_pronouns(struct hs_document *doc);

@@ -16,6 +16,8 @@
 
 #include "engine/base/map.h"
 #include "engine/base/unicode.h"
+#include "engine/entities/type_signs.h"
+#include "engine/entities/headlines.h"
 #include "engine/model/model.h"
 #include "engine/tagging/parts_of_speech.h"
 #include "engine/text/token_text.h"
@@ -23,6 +25,8 @@
 
 #define MOST_INITIALS	12		/* bytes */
 #define CHECK_EVERY		256		/* mentions */
+#define MONTHS			"january february march april may june july august " \
+	"september october november december "
 
 static bool
 is_letters(const struct hs_token *token)
@@ -52,6 +56,14 @@ is_word(const struct hs_document *doc, int32_t token, const char *word)
 	return true;
 }
 
+/* A month behind a preposition: 'In June' before a name. */
+static bool
+is_month(const struct hs_document *doc, int32_t token)
+{
+	return token > 0 && doc->tokens[token - 1].pos == HS_POS_IN &&
+		hs_token_in(doc, token, MONTHS);
+}
+
 /*
  * A first name that the entity stage has left before a mention: 'ANN' of
  * 'ANN LEE'.
@@ -63,7 +75,7 @@ is_left_out(const struct hs_document *doc, const struct hs_mention *mention,
 	const struct hs_word *word = HS_WORD(doc, token);
 
 	if (!(word->bits & HS_LEX_FIRST_NAME) || doc->tokens[token].pos != HS_POS_NNP ||
-		word->shape == HS_SHAPE_LOWER ||
+		word->shape == HS_SHAPE_LOWER || is_month(doc, token) ||
 		(doc->tokens[token + 1].flags & HS_SENTENCE_BEFORE))
 		return false;
 	return mention <= doc->mentions ||
@@ -115,6 +127,33 @@ precedes_person(const struct hs_document *doc, struct hs_span core)
 	return (bits & HS_LEX_ROLE) && !(bits & HS_LEX_FIRST_NAME) && left > 1;
 }
 
+/* A title that is cut short, as those before names are: Sen.  Dr.  Lt.-Col. */
+static bool
+is_short_title(const struct hs_document *doc, int32_t token)
+{
+	return (HS_WORD(doc, token)->bits & HS_LEX_TITLE) &&
+		!(HS_WORD(doc, token)->bits & HS_LEX_FIRST_NAME) &&
+		(doc->tokens[token].flags & HS_ABBREVIATION);
+}
+
+/*
+ * Where the name begins in a person's mention that has run into it from the
+ * words before: 'Vermland Sen. Ann Lee', 'Ray ) Ann Lee', and 'June Ann Lee'
+ * of 'In June Ann Lee left'.
+ */
+static int32_t
+begin_of_person(const struct hs_document *doc, struct hs_span core)
+{
+	if (core.end - core.begin > 2 && is_month(doc, core.begin))
+		core.begin++;
+	for (int32_t t = core.begin + 1; t + 1 < core.end; t++)
+	{
+		if (is_short_title(doc, t) || hs_is_char(doc, t, ')'))
+			core.begin = t + 1;
+	}
+	return core.begin;
+}
+
 struct hs_span
 hs_mention_core(const struct hs_document *doc, const struct hs_mention *mention)
 {
@@ -130,6 +169,7 @@ hs_mention_core(const struct hs_document *doc, const struct hs_mention *mention)
 		core.begin++;
 	if (!person)
 		return core;
+	core.begin = begin_of_person(doc, core);
 	for (int32_t t = core.begin + 1; t < core.end; t++)
 	{
 		if (ends_person(doc, t))
@@ -214,84 +254,44 @@ hs_make_form(const struct hs_document *doc, struct hs_numbers *numbers,
 		else
 			form->before_last = form->last;
 		if (form->words == 1)
+		{
 			second = HS_WORD(doc, at - 1)->prefix[0];
+			form->second = word;
+		}
 		form->last = word;
 		form->words++;
 	}
 	if (form->words > 2)
 		form->middle = second;
+	form->particle = form->words > 1 && hs_is_particle(doc, core.begin);
 }
 
-/*
- * Headlines have capitals everywhere, so that a mention there may run on:
- * 'Lee Asks Brandt Why'.  A long form that stands once in the text is cut
- * down to its first two words, in the first paragraph also to its first one,
- * where those are a person's name elsewhere.
- */
-static void
-cut_headlines(struct hs_document *doc, struct hs_numbers *numbers,
-			  struct hs_form *forms)
+bool
+hs_is_particle(const struct hs_document *doc, int32_t token)
 {
-	struct hs_map seen;			/* how often the words of a form are one */
+	return hs_token_in(doc, token, "al bin da de del dem den der di do dos du el "
+					   "ibn la las le los ter ten van von y zu ");
+}
 
-	hs_map_init(&seen, &doc->arena);
-	for (int32_t i = 0; i < doc->n_mentions; i++)
+int
+hs_tails(const struct hs_document *doc, struct hs_numbers *numbers,
+		 const struct hs_form *form, uint32_t *tails)
+{
+	int			found = 0;
+
+	for (int32_t t = form->begin + 1; t + 1 < form->end && found < HS_TAILS; t++)
 	{
-		int32_t    *place;
+		int32_t		at = t;
+		uint32_t	word;
 
-		if (doc->mentions[i].type != HS_PERSON)
+		if (!hs_is_particle(doc, t))
 			continue;
-		place = hs_map_place(&seen, forms[i].exact);
-		*place = *place == HS_NONE ? 1 : *place + 1;
+		tails[found] = 0;
+		while ((word = next_word(doc, numbers, &at, form->end)) != 0)
+			tails[found] = hs_number_of_pair(numbers, tails[found], word);
+		found++;
 	}
-	for (int32_t i = 0; i < doc->n_mentions; i++)
-	{
-		struct hs_form *form = &forms[i];
-		struct hs_mention part = doc->mentions[i];
-
-		if (form->words < 3 || part.type == HS_DATE || part.type == HS_MONEY ||
-			(part.type == HS_PERSON && hs_map_get(&seen, form->exact) > 1))
-			continue;
-		for (int32_t words = 2; words > 0; words--)
-		{
-			struct hs_form cut;
-
-			part.type = HS_PERSON;
-			part.begin = form->begin;
-			part.end = form->begin + words;
-			if (part.end > form->end)
-				continue;
-			hs_make_form(doc, numbers, &part, &cut);
-			if (cut.words != words || hs_map_get(&seen, cut.exact) == HS_NONE ||
-				(words == 1 &&
-				 (doc->n_paragraphs < 2 || form->end > doc->paragraphs[0].end ||
-				  (HS_WORD(doc, part.begin)->bits & HS_LEX_FIRST_NAME))))
-				continue;
-			*form = cut;
-			break;
-		}
-	}
-
-	/* 'Angry Brandt' at the start of a headline */
-	for (int32_t i = 0; i < doc->n_mentions; i++)
-	{
-		struct hs_form *form = &forms[i];
-		struct hs_mention part = doc->mentions[i];
-		struct hs_form cut;
-
-		if (form->begin > 0)
-			break;
-		if (part.type != HS_PERSON || form->words != 2 ||
-			doc->n_paragraphs < 2 || form->end > doc->paragraphs[0].end ||
-			(HS_WORD(doc, form->begin)->bits & HS_LEX_FIRST_NAME) ||
-			hs_map_get(&seen, form->exact) > 1)
-			continue;
-		part.begin = form->end - 1;
-		part.end = form->end;
-		hs_make_form(doc, numbers, &part, &cut);
-		if (cut.words == 1 && hs_map_get(&seen, cut.exact) != HS_NONE)
-			*form = cut;
-	}
+	return found;
 }
 
 /*
@@ -299,7 +299,8 @@ cut_headlines(struct hs_document *doc, struct hs_numbers *numbers,
  * of them have to be, and where it is even, each keeps its own type.
  */
 static void
-vote_on_persons(struct hs_document *doc, struct hs_form *forms)
+vote_on_persons(struct hs_document *doc, struct hs_numbers *numbers,
+				struct hs_form *forms)
 {
 	struct hs_map votes;		/* for persons, over n_mentions */
 
@@ -311,6 +312,15 @@ vote_on_persons(struct hs_document *doc, struct hs_form *forms)
 		if (*place == HS_NONE)
 			*place = doc->n_mentions;
 		*place += doc->mentions[i].type == HS_PERSON ? 1 : -1;
+	}
+
+	/* An organization called 'Ann Lee' is a person where most of 'Lee' are. */
+	for (int32_t i = 0; i < doc->n_mentions; i++)
+	{
+		if (doc->mentions[i].type == HS_ORGANIZATION && forms[i].words == 2 &&
+			(HS_WORD(doc, forms[i].begin)->bits & HS_LEX_FIRST_NAME) &&
+			hs_map_get(&votes, hs_number_of_pair(numbers, 0, forms[i].last)) > doc->n_mentions)
+			*hs_map_place(&votes, forms[i].exact) = doc->n_mentions + 1;
 	}
 	for (int32_t i = 0; i < doc->n_mentions; i++)
 	{
@@ -333,8 +343,9 @@ hs_make_forms(struct hs_document *doc, struct hs_numbers *numbers,
 			hs_check(doc);
 		hs_make_form(doc, numbers, &doc->mentions[i], &forms[i]);
 	}
-	cut_headlines(doc, numbers, forms);
-	vote_on_persons(doc, forms);
+	hs_cut_headlines(doc, numbers, forms);
+	hs_type_signs(doc, numbers, forms);
+	vote_on_persons(doc, numbers, forms);
 }
 
 bool

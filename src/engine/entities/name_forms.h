@@ -27,12 +27,14 @@ struct hs_form
 	int32_t		words;			/* hyphenated words count once */
 	uint32_t	exact;			/* of all words */
 	uint32_t	first;
+	uint32_t	second;
 	uint32_t	before_last;
 	uint32_t	last;
 	uint32_t	letter;			/* hash of the first character of the first word */
 	uint32_t	middle;			/* ... of the second word of three */
 	uint32_t	suffix;			/* Jr, II: the generation */
 	bool		initial;		/* the first word is one letter */
+	bool		particle;		/* ... is one of a surname: van Dorn, de la Cruz */
 	bool		person;			/* set by hs_make_forms */
 };
 
@@ -56,6 +58,18 @@ extern void hs_make_forms(struct hs_document *doc, struct hs_numbers *numbers,
  */
 extern const char *hs_name_text(struct hs_document *doc, int32_t begin,
 								int32_t end, bool person, int32_t *length);
+
+/* Whether a token is a small word that begins surnames: van  de  al */
+extern bool hs_is_particle(const struct hs_document *doc, int32_t token);
+
+/*
+ * The surnames of a name that begin with a particle, as the exact numbers that
+ * their forms have: 'van der Dorn' of 'Ann van der Dorn'.  Returns how many of
+ * the HS_TAILS numbers it has filled.
+ */
+#define HS_TAILS		2
+extern int	hs_tails(const struct hs_document *doc, struct hs_numbers *numbers,
+					 const struct hs_form *form, uint32_t *tails);
 
 /* Whether a token could be an acronym: FBI  U.S.  USAid */
 extern bool hs_is_acronym(const struct hs_document *doc, int32_t token);

@@ -8,9 +8,10 @@
  * right: a wrong name is worse than none.
  *
  * The rule is read off source and result, so that the files that resolve need
- * not know of it.  Only the two that search among several, for who is talked
- * of (salience.c) and for who holds a role (role_holders.c), note whom they
- * found and how far he was ahead.
+ * not know of it.  The two that search among several, for who is talked of
+ * (salience.c) and for who holds a role (role_holders.c), note whom they found
+ * and how far he was ahead; where neither tells the rule, it is noted, too: 'a
+ * statement' is of the speaker before, and behind 'said Del' stands the name.
  *
  * The confidence is a sum of weights, one for each kind of evidence, that a
  * table maps to how often speakers with such a sum are right.  Weights and
@@ -159,6 +160,10 @@ rule_of(const struct hs_resolver *r, const struct hs_attribution *a,
 		if (source.end - source.begin == 1 && hs_pos_is_verb(pos))
 			return HS_RULE_PREVIOUS;
 	}
+
+	/* 'he and Ray': of two, it is only as sure as 'he' */
+	if (pos == HS_POS_PRP && speaker->n_parts > 0 && source.end - source.begin > 1)
+		return HS_RULE_PRONOUN;
 	for (int32_t t = source.begin; t < source.end; t++)
 	{
 		int32_t		mention = r->mention_at[t];
@@ -193,15 +198,15 @@ form_of(const struct hs_name *name)
 	return name->type == HS_ORGANIZATION ? HS_FORM_BODY : HS_FORM_OTHER;
 }
 
-/* The hash of a name's last word. */
+/* The number of a name's last word. */
 static uint32_t
-last_word(const struct hs_name *name)
+last_word(struct hs_resolver *r, const struct hs_name *name)
 {
 	int32_t		begin = name->length;
 
 	while (begin > 0 && name->text[begin - 1] != ' ')
 		begin--;
-	return hs_lexicon_hash(name->text + begin, (size_t) (name->length - begin));
+	return hs_number_of_text(&r->numbers, name->text + begin, name->length - begin);
 }
 
 /* How many persons bear each last word, in the order of the names. */
@@ -219,14 +224,14 @@ count_namesakes(struct hs_resolver *r, struct hs_map *namesakes)
 			hs_check(doc);
 		if (doc->names[i].type != HS_PERSON || doc->names[i].n_parts > 0)
 			continue;
-		place = hs_map_place(namesakes, last_word(&doc->names[i]));
+		place = hs_map_place(namesakes, last_word(r, &doc->names[i]));
 		*place = *place == HS_NONE ? 1 : *place + 1;
 	}
 }
 
 /* All that tells how sure a speaker is, as small numbers. */
 static void
-gather(const struct hs_resolver *r, const struct hs_map *namesakes,
+gather(struct hs_resolver *r, const struct hs_map *namesakes,
 	   struct hs_attribution *a, const struct hs_note *note)
 {
 	const struct hs_name *speaker = &r->doc->names[a->speaker];
@@ -244,7 +249,7 @@ gather(const struct hs_resolver *r, const struct hs_map *namesakes,
 	a->evidence[HS_EVIDENCE_KIND] = (uint8_t) (a->kind + (a->speech ? 0 : 3));
 	a->evidence[HS_EVIDENCE_ORIGIN] = a->origin;
 	a->evidence[HS_EVIDENCE_NAMESAKE] = speaker->type == HS_PERSON && speaker->n_parts == 0 &&
-		hs_map_get(namesakes, last_word(speaker)) > 1;
+		hs_map_get(namesakes, last_word(r, speaker)) > 1;
 }
 
 /* The confidence that evidence gives, in thousandths. */

@@ -14,7 +14,8 @@
 extern void hs_note_nothing(struct hs_resolver *r);
 
 /*
- * Notes whom a search has found and by which rule.  step says how far he is
+ * Notes whom a search has found and by which rule, or a rule that neither source
+ * nor speaker tell.  step says how far he is
  * ahead of others, from 0 on, below HS_EVIDENCE_VALUES.
  */
 extern void hs_note(struct hs_resolver *r, int32_t name, enum hs_rule rule, int step);

@@ -23,91 +23,16 @@
 
 #include "engine/entities/genders.h"
 #include "engine/entities/name_forms.h"
+#include "engine/speakers/decisions.h"
+#include "engine/speakers/named_parts.h"
+#include "engine/speakers/phrase_bounds.h"
 #include "engine/speakers/role_holders.h"
 #include "engine/speakers/salience.h"
 #include "engine/speakers/speaker_names.h"
 #include "engine/speakers/speaker_words.h"
+#include "engine/text/token_text.h"
 
-/* The mention that a token is in, if it can speak, or HS_NONE. */
-static int32_t
-speaking_mention(const struct hs_resolver *r, int32_t token)
-{
-	int32_t		mention = r->mention_at[token];
-
-	return mention != HS_NONE && hs_can_speak(&r->doc->mentions[mention]) ?
-		mention : HS_NONE;
-}
-
-/* A verb's form that describes a noun: 'Lee's running mate'. */
-static bool
-is_participle(const struct hs_document *doc, int32_t token, int32_t end)
-{
-	int			pos = doc->tokens[token].pos;
-
-	return (pos == HS_POS_VBG || pos == HS_POS_VBN) && token > 0 &&
-		token + 1 < end && hs_is_noun(&doc->tokens[token + 1]) &&
-		(doc->tokens[token - 1].pos == HS_POS_POS ||
-		 doc->tokens[token - 1].pos == HS_POS_DT ||
-		 doc->tokens[token - 1].pos == HS_POS_JJ);
-}
-
-int32_t
-hs_phrase_end(const struct hs_resolver *r, int32_t begin, int32_t end)
-{
-	const struct hs_document *doc = r->doc;
-	bool		noun = false;
-
-	for (int32_t t = begin; t < end; t++)
-	{
-		int			pos = doc->tokens[t].pos;
-
-		if (r->mention_at[t] != HS_NONE)
-		{
-			noun |= speaking_mention(r, t) != HS_NONE;
-			continue;
-		}
-		if (doc->tokens[t].kind == HS_TOKEN_QUOTE ||
-			doc->text[doc->tokens[t].begin] == '-' ||
-			doc->text[doc->tokens[t].begin] == '/' ||
-			hs_has_bits(doc, t, HS_LEX_ROLE))
-		{
-			noun |= hs_has_bits(doc, t, HS_LEX_ROLE);
-			continue;
-		}
-		if (pos == HS_POS_PUNCT || pos == HS_POS_IN || pos == HS_POS_TO ||
-			pos == HS_POS_WP || pos == HS_POS_WDT || pos == HS_POS_WPS ||
-			pos == HS_POS_WRB || pos == HS_POS_MD ||
-			(noun && hs_pos_is_verb(pos) && !is_participle(doc, t, end)))
-			return t;
-		if (hs_is_noun(&doc->tokens[t]))
-			noun = true;
-	}
-	return end;
-}
-
-bool
-hs_is_name_word(const struct hs_resolver *r, int32_t token)
-{
-	const struct hs_document *doc = r->doc;
-	const struct hs_word *word = HS_WORD(doc, token);
-
-	return doc->tokens[token].kind == HS_TOKEN_WORD &&
-		(word->shape == HS_SHAPE_TITLE || word->shape == HS_SHAPE_MIXED ||
-		 word->shape == HS_SHAPE_UPPER || word->shape == HS_SHAPE_INITIAL) &&
-		hs_is_noun(&doc->tokens[token]) && !hs_is_plural(doc, token) &&
-		doc->words[word->folded].n_lower == 0 &&
-		!hs_has_bits(doc, token, HS_LEX_ROLE | HS_LEX_BODY | HS_LEX_DOCUMENT);
-}
-
-/* The same, but a common noun in a name may be there: 'Medical Journal'. */
-static bool
-is_capital_noun(const struct hs_resolver *r, int32_t token)
-{
-	const struct hs_word *word = HS_WORD(r->doc, token);
-
-	return hs_is_noun(&r->doc->tokens[token]) &&
-		(word->shape == HS_SHAPE_TITLE || word->shape == HS_SHAPE_UPPER);
-}
+#define LONGEST_PLURAL 3		/* tokens of 'the two senators' */
 
 /* The name that capitals make of the words up to end, or HS_NONE. */
 static int32_t
@@ -122,62 +47,22 @@ capital_name(struct hs_resolver *r, int32_t begin, int32_t end)
 		first++;
 	if (first == end || hs_has_bits(r->doc, first, HS_LEX_TITLE))
 		return HS_NONE;
+
+	/* 'Advisers to Lee': the first word of a sentence has a capital anyway */
+	if (end - first == 1 && (r->doc->tokens[first].flags & HS_SENTENCE_BEFORE) &&
+		hs_goes_on(r->doc, end) && (r->doc->tokens[end].pos == HS_POS_IN || r->doc->tokens[end].pos == HS_POS_TO))
+		return HS_NONE;
 	return hs_speakers_name(r, first, end, HS_PERSON);
 }
 
-/* The name of a mention, or of several with strokes between: 'Herald/Times' */
-static int32_t
-mention_name(struct hs_resolver *r, int32_t mention)
-{
-	const struct hs_document *doc = r->doc;
-	const struct hs_mention *m = &doc->mentions[mention];
-	int32_t		first = mention;
-	int32_t		last = mention;
-
-	while (first > 0 && mention - first < HS_MOST_PARTS &&
-		   doc->mentions[first - 1].end + 1 == doc->mentions[first].begin &&
-		   doc->text[doc->tokens[doc->mentions[first].begin - 1].begin] == '/')
-		first--;
-	while (last + 1 < doc->n_mentions && last - mention < HS_MOST_PARTS &&
-		   doc->mentions[last].end + 1 == doc->mentions[last + 1].begin &&
-		   doc->text[doc->tokens[doc->mentions[last].end].begin] == '/')
-		last++;
-	if (first == last)
-		return m->name;
-	return hs_speakers_name(r, doc->mentions[first].begin, doc->mentions[last].end,
-							HS_ORGANIZATION);
-}
-
 /*
- * The mention that stands before the head as a modifier, or HS_NONE.  Sets
- * *possessive where it is Lee's.
+ * Whether what a person has speaks under a name of its own: 'the Lee campaign',
+ * but neither 'his office', which speaks for him, nor 'his city'.
  */
-static int32_t
-modifier(const struct hs_resolver *r, const struct hs_phrase *p, bool *possessive)
+bool
+hs_has_own_voice(const struct hs_resolver *r, int32_t head)
 {
-	const struct hs_document *doc = r->doc;
-
-	*possessive = false;
-	for (int32_t t = p->end - 2; t >= p->begin; t--)
-	{
-		int32_t		mention = r->mention_at[t];
-
-		if (mention == HS_NONE)
-		{
-			/* 'the agency's chief': whose head it is, is no name */
-			if (*possessive)
-				return HS_NONE;
-			*possessive = doc->tokens[t].pos == HS_POS_POS;
-			continue;
-		}
-		if (doc->mentions[mention].type == HS_DATE ||
-			doc->mentions[mention].type == HS_MONEY ||
-			doc->mentions[mention].end > p->source_end)
-			continue;
-		*possessive |= doc->tokens[doc->mentions[mention].end - 1].pos == HS_POS_POS;
-		return mention;
-	}
-	return HS_NONE;
+	return !hs_is_place(r, head) && !hs_token_in(r->doc, head, "office ");
 }
 
 /* The person that a role can be, by the gender of its word. */
@@ -193,71 +78,6 @@ seek_of(uint32_t bits)
 		default:
 			return HS_SEEK_PERSON;
 	}
-}
-
-/* The first mention behind 'by', 'from', 'in', 'of' or 'at' in the source. */
-static int32_t
-complement(struct hs_resolver *r, const struct hs_phrase *p, bool of_only)
-{
-	const struct hs_document *doc = r->doc;
-	bool		linked = false;
-
-	for (int32_t t = p->end; t < p->source_end; t++)
-	{
-		int			pos = doc->tokens[t].pos;
-
-		if (r->mention_at[t] != HS_NONE)
-		{
-			const struct hs_mention *m = &doc->mentions[r->mention_at[t]];
-			int32_t		next = m->end;
-
-			/* 'by NBC anchor Ann Lee': the last of the phrase */
-			while (next < p->source_end &&
-				   (hs_is_noun(&doc->tokens[next]) || doc->tokens[next].pos == HS_POS_POS))
-			{
-				if (speaking_mention(r, next) != HS_NONE)
-					m = &doc->mentions[r->mention_at[next]];
-				next++;
-			}
-			if (linked && hs_can_speak(m) && (!of_only || m->type == HS_ORGANIZATION))
-				return m->name;
-			t = m->end - 1;
-			continue;
-		}
-		if (linked && hs_is_name_word(r, t) && t + 1 < p->source_end && hs_is_name_word(r, t + 1))
-		{
-			int32_t		end = t + 2;
-
-			while (end < p->source_end && is_capital_noun(r, end))
-				end++;
-			return hs_speakers_name(r, t, end, HS_ORGANIZATION);
-		}
-		if (pos == HS_POS_IN || pos == HS_POS_TO)
-			linked = hs_is_small(r, t, HS_W_OF) ||
-				(!of_only && (hs_is_small(r, t, HS_W_BY) ||
-							  hs_is_small(r, t, HS_W_FROM) ||
-							  hs_is_small(r, t, HS_W_IN) ||
-							  hs_is_small(r, t, HS_W_AT)));
-	}
-	return HS_NONE;
-}
-
-int32_t
-hs_apposition(const struct hs_resolver *r, const struct hs_phrase *p)
-{
-	const struct hs_document *doc = r->doc;
-	int32_t		t = p->end;
-	int32_t		last;
-
-	while (t < p->source_end && doc->text[doc->tokens[t].begin] != ',')
-		t++;
-	if (t + 1 >= p->source_end)
-		return HS_NONE;
-	last = hs_phrase_end(r, t + 1, p->source_end) - 1;
-	if (last > t && r->mention_at[last] != HS_NONE &&
-		doc->mentions[r->mention_at[last]].type == HS_PERSON)
-		return doc->mentions[r->mention_at[last]].name;
-	return HS_NONE;
 }
 
 int32_t
@@ -286,13 +106,11 @@ modified_name(struct hs_resolver *r, const struct hs_phrase *p, int32_t mention,
 
 	if (hs_is_plural(doc, head) && !hs_has_bits(doc, head, HS_LEX_DOCUMENT))
 		return HS_NONE;
-	if (hs_has_bits(doc, head, HS_LEX_ROLE))
-	{
-		name = hs_apposition(r, p);
-		return name != HS_NONE ? name : hs_holders_find(r, head, span, true, 1);
-	}
-	if (possessive && (name = hs_apposition(r, p)) != HS_NONE)
+	name = hs_named_behind(r, p);
+	if (name != HS_NONE)
 		return name;
+	if (hs_has_bits(doc, head, HS_LEX_ROLE))
+		return hs_holders_find(r, head, span, true, 1);
 	if (hs_has_bits(doc, head, HS_LEX_BODY) && !hs_has_bits(doc, head, HS_LEX_DOCUMENT))
 	{
 		struct hs_span core = hs_mention_core(doc, m);
@@ -304,11 +122,57 @@ modified_name(struct hs_resolver *r, const struct hs_phrase *p, int32_t mention,
 			return name;
 		if (core.end == head)
 			return hs_speakers_name(r, core.begin, p->end, HS_ORGANIZATION);
-		return possessive ? hs_speakers_body(r, m->name, head) : HS_NONE;
+		return possessive && hs_has_own_voice(r, head) ? hs_speakers_body(r, m->name, head) :
+			HS_NONE;
 	}
 	if (hs_has_bits(doc, head, HS_LEX_DOCUMENT))
-		return hs_remember(r, p, mention_name(r, mention));
+		return hs_remember(r, p, hs_mention_name(r, mention));
 	return possessive || m->type == HS_ORGANIZATION ? m->name : HS_NONE;
+}
+
+/*
+ * Whether nothing tells more of a role, so that it means who is talked of: 'the
+ * senator', 'the Oslo senator', 'the senator, a rower,', but not 'the senator
+ * from Ohio' nor 'the Harbour Party senator'.
+ */
+static bool
+ends_here(const struct hs_resolver *r, const struct hs_phrase *p)
+{
+	const struct hs_document *doc = r->doc;
+
+	/* 'Lee and the senator' are two */
+	if (p->begin > 1 && hs_goes_on(doc, p->begin) &&
+		doc->tokens[p->begin - 1].pos == HS_POS_CC && hs_is_noun(&doc->tokens[p->begin - 2]))
+		return false;
+	for (int32_t t = p->begin; t < p->end; t++)
+	{
+		if (r->mention_at[t] != HS_NONE &&
+			doc->mentions[r->mention_at[t]].type != HS_LOCATION &&
+			doc->mentions[r->mention_at[t]].type != HS_NORP)
+			return false;
+	}
+	return p->end == p->source_end || doc->tokens[p->end].pos == HS_POS_CC ||
+		hs_is_char(doc, p->end, ',');
+}
+
+/*
+ * 'the 39-year-old founder of ...', 'the self-taught maverick': with a compound
+ * before the noun the text paints somebody whom it has named.
+ */
+static bool
+is_portrait(const struct hs_resolver *r, const struct hs_phrase *p)
+{
+	const struct hs_document *doc = r->doc;
+	bool		compound = false;
+
+	for (int32_t t = p->begin + 1; t < p->end; t++)
+	{
+		compound |= t + 2 < p->end && hs_is_dash(doc, t);
+		if (r->mention_at[t] != HS_NONE && doc->mentions[r->mention_at[t]].type == HS_PERSON)
+			return false;
+	}
+	return compound && !hs_has_bits(doc, p->end - 1, HS_LEX_DOCUMENT) &&
+		doc->tokens[p->end - 1].pos == HS_POS_NN;
 }
 
 /*
@@ -330,29 +194,54 @@ plainly_described_name(struct hs_resolver *r, const struct hs_phrase *p)
 	int32_t		name;
 
 	if (hs_is_plural(doc, head))
-		return definite || hs_is_small(r, p->begin, HS_W_BOTH) ?
+		return (definite && p->end - p->begin <= LONGEST_PLURAL && p->end == p->source_end) ||
+			hs_is_small(r, p->begin, HS_W_BOTH) ?
 			hs_focus_best(r, HS_SEEK_SEVERAL, inside) : HS_NONE;
-	if (role && (name = hs_apposition(r, p)) != HS_NONE)
+	if ((name = hs_named_behind(r, p)) != HS_NONE)
 		return name;
+	if (indefinite && hs_is_unnamed(r, head))
+		return HS_NONE;
+	/* 'The fund said it would close.  A statement said' */
+	if (indefinite && p->end == p->source_end && r->previous != HS_NONE &&
+		hs_token_in(doc, head, "statement ") && r->previous_sentence + 1 >= r->sentence)
+	{
+		hs_note(r, r->previous, HS_RULE_PREVIOUS, 0);
+		return r->previous;
+	}
 	if (hs_has_bits(doc, head, HS_LEX_DOCUMENT) &&
-		(name = complement(r, p, false)) != HS_NONE)
+		(name = hs_complement(r, p, false)) != HS_NONE)
 		return hs_remember(r, p, name);
 	for (int32_t t = p->begin; t < head && hs_has_bits(doc, head, HS_LEX_DOCUMENT); t++)
 	{
 		/* 'a Times poll', where no mention was found */
-		if (is_capital_noun(r, t) &&
+		if (hs_is_capital_noun(r, t) && !hs_is_in_compound(r, t) &&
 			(name = hs_speakers_known(r, t, t + 1)) != HS_NONE)
 			return hs_remember(r, p, name);
 	}
-	if (body && (name = complement(r, p, true)) != HS_NONE)
+	if (body && (name = hs_long_body_name(r, p)) != HS_NONE)
 		return name;
+	if (body && (name = hs_complement(r, p, true)) != HS_NONE)
+		return name;
+
+	/*
+	 * 'the company' is the one that is talked of, whoever was called one; 'the
+	 * Party' is one of that name.
+	 */
+	if (definite && hs_is_kind(r, head) && !hs_is_capitalised(HS_WORD(doc, head)))
+	{
+		name = hs_holders_find(r, head, span, true, 1);
+		if (name == HS_NONE)
+			name = hs_focus_best(r, HS_SEEK_BODY, inside);
+		if (name != HS_NONE)
+			return name;
+	}
 	name = hs_holders_find(r, head, span, !indefinite, indefinite && !role);
-	if (name == HS_NONE && definite && role &&
-		(p->end == p->source_end || doc->tokens[p->end].pos == HS_POS_CC))
+	if (name == HS_NONE && definite && !hs_is_unnamed(r, head) &&
+		((role && ends_here(r, p)) || (!body && is_portrait(r, p))))
 		name = hs_focus_best(r, seek_of(HS_WORD(doc, head)->bits), inside);
 	if (name == HS_NONE && definite && hs_is_kind(r, head))
 		name = hs_focus_best(r, HS_SEEK_BODY, inside);
-	if (name == HS_NONE && definite && hs_is_place(r, head))
+	if (name == HS_NONE && definite && hs_is_place(r, head) && p->end == p->source_end)
 		name = hs_focus_best(r, HS_SEEK_PLACE, inside);
 	return name;
 }
@@ -365,6 +254,7 @@ static int32_t
 described_name(struct hs_resolver *r, struct hs_phrase p)
 {
 	const struct hs_document *doc = r->doc;
+	int32_t		name;
 
 	for (int32_t t = p.end - 2; t > p.begin; t--)
 	{
@@ -375,8 +265,15 @@ described_name(struct hs_resolver *r, struct hs_phrase p)
 			continue;
 		if (hs_is_plural(doc, head))
 			return HS_NONE;
+		name = hs_named_behind(r, &p);
+		if (name != HS_NONE)
+			return name;
 		if (hs_has_bits(doc, head, HS_LEX_ROLE))
 			return hs_holders_find(r, head, span, true, 0);
+
+		/* 'the nation's largest union' is not the nation */
+		if (hs_is_place(r, t - 1))
+			return HS_NONE;
 		p.end = p.source_end = t;
 	}
 	return plainly_described_name(r, &p);
@@ -416,13 +313,19 @@ hs_phrase_name(struct hs_resolver *r, struct hs_phrase p)
 	while (p.end > p.begin && (doc->tokens[p.end - 1].pos == HS_POS_POS ||
 							   doc->tokens[p.end - 1].kind == HS_TOKEN_QUOTE ||
 							   doc->tokens[p.end - 1].kind == HS_TOKEN_PUNCT ||
-							   doc->tokens[p.end - 1].pos == HS_POS_RB))
+							   doc->tokens[p.end - 1].pos == HS_POS_RB ||
+							   hs_token_in(doc, p.end - 1, "himself herself itself themselves ")))
+		p.end--;
+
+	/* 'Ann Lee III', where the mention has left the number out */
+	if (p.end - p.begin > 1 && r->mention_at[p.end - 1] == HS_NONE &&
+		r->mention_at[p.end - 2] != HS_NONE && hs_token_in(doc, p.end - 1, "jr jr. sr sr. ii iii iv "))
 		p.end--;
 	if (p.end == p.begin)
 		return HS_NONE;
 	mention = r->mention_at[p.end - 1];
 	if (mention != HS_NONE && doc->mentions[mention].end <= p.source_end)
-		return hs_can_speak(&doc->mentions[mention]) ? mention_name(r, mention) : HS_NONE;
+		return hs_can_speak(&doc->mentions[mention]) ? hs_mention_name(r, mention) : HS_NONE;
 	if (mention != HS_NONE)
 	{
 		/* The mention runs on where the source has ended: a headline. */
@@ -436,7 +339,7 @@ hs_phrase_name(struct hs_resolver *r, struct hs_phrase p)
 	if (!hs_is_noun(&doc->tokens[p.end - 1]) &&
 		!hs_has_bits(doc, p.end - 1, HS_LEX_ROLE | HS_LEX_BODY | HS_LEX_DOCUMENT))
 		return HS_NONE;
-	mention = modifier(r, &p, &possessive);
+	mention = hs_modifier(r, &p, &possessive);
 	if (mention != HS_NONE && names_owner(r, &p, mention, possessive))
 		return modified_name(r, &p, mention, possessive);
 	return described_name(r, p);
@@ -464,4 +367,3 @@ hs_description_name(struct hs_resolver *r, int32_t token)
 	phrase.end = t;
 	return hs_holders_find(r, t - 1, phrase, true, 0);
 }
-

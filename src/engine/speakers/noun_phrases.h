@@ -8,59 +8,10 @@
 #ifndef HS_NOUN_PHRASES_H
 #define HS_NOUN_PHRASES_H
 
-#include "engine/model/model.h"
-#include "engine/speakers/resolver.h"
-#include "engine/tagging/parts_of_speech.h"
+#include "engine/speakers/phrase_bounds.h"
 
-/* A noun phrase: tokens, with its head noun last. */
-struct hs_phrase
-{
-	int32_t		begin;
-	int32_t		end;			/* behind the head */
-	int32_t		source_end;		/* of the source that it stands in */
-};
-
-static inline bool
-hs_is_inside(const struct hs_document *doc, int32_t token)
-{
-	return doc->tokens[token].quoted != HS_NONE;
-}
-
-static inline bool
-hs_has_bits(const struct hs_document *doc, int32_t token, uint32_t bits)
-{
-	return (HS_WORD(doc, token)->bits & bits) != 0;
-}
-
-/* Several persons; bodies speak with one voice: 'the police'. */
-static inline bool
-hs_is_plural(const struct hs_document *doc, int32_t token)
-{
-	return (doc->tokens[token].pos == HS_POS_NNS ||
-			doc->tokens[token].pos == HS_POS_NNPS) &&
-		!hs_has_bits(doc, token, HS_LEX_BODY);
-}
-
-/* Whether a mention can speak: no date, no sum, no nationality. */
-static inline bool
-hs_can_speak(const struct hs_mention *m)
-{
-	return m->type != HS_DATE && m->type != HS_MONEY && m->type != HS_NORP;
-}
-
-/* The end of the noun phrase that begins at token begin. */
-extern int32_t hs_phrase_end(const struct hs_resolver *r, int32_t begin,
-							 int32_t end);
-
-/*
- * A word that stands for a name though no mention covers it: it has a capital
- * and stands nowhere in the text without one.
- */
-extern bool hs_is_name_word(const struct hs_resolver *r, int32_t token);
-
-/* ', Ohio Gov. Ann Lee' behind a role: the mention's name, or HS_NONE. */
-extern int32_t hs_apposition(const struct hs_resolver *r,
-							 const struct hs_phrase *p);
+/* Whether what a person has speaks under a name of its own: campaign. */
+extern bool hs_has_own_voice(const struct hs_resolver *r, int32_t head);
 
 /* Makes a name the holder of the phrase's head, for when it comes again. */
 extern int32_t hs_remember(struct hs_resolver *r, const struct hs_phrase *p,

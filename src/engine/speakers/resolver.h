@@ -10,8 +10,12 @@
  *		speaker_names	names, known and new
  *		role_holders	who holds a role: 'the senator'
  *		salience		who is talked of: 'he'
+ *		phrase_bounds	where a noun phrase ends
+ *		named_parts		who is named in one besides its head
  *		noun_phrases	whom a noun phrase names
  *		sources			whom the words of a source name
+ *		missing_sources	what stands for a source that was not found
+ *		dialogue		whom the order of quotations tells
  *		decisions		which rule it was, and how sure
  *		speakers		the stage: attributions in the order of their sources
  *
@@ -33,7 +37,7 @@ enum hs_small_word
 	HS_W_HE, HS_W_HIS, HS_W_HIM, HS_W_SHE, HS_W_HER, HS_W_IT, HS_W_ITS,
 	HS_W_THEY, HS_W_THEIR, HS_W_THEM, HS_W_I, HS_W_MY, HS_W_WE,
 	HS_W_WHO, HS_W_WHICH, HS_W_WHOSE,
-	HS_W_AND, HS_W_OF, HS_W_BY, HS_W_FROM, HS_W_IN, HS_W_AT, HS_W_FOR,
+	HS_W_AND, HS_W_OF, HS_W_BY, HS_W_FROM, HS_W_IN, HS_W_ON, HS_W_AT, HS_W_FOR,
 	HS_W_IS, HS_W_WAS, HS_W_BECAME, HS_W_REMAINS,
 	HS_SMALL_WORDS
 };
@@ -77,11 +81,13 @@ struct hs_focus
 		int32_t		outside;	/* salience, in thousandths, outside of quotations */
 		int32_t		inside;
 		int32_t		sentence;	/* when salience was brought up to date */
+		int32_t		subject;	/* sentence where it was last a subject outside of
+								 * quotations, or HS_NONE */
 	}			entities[HS_FOCUS];
 	int			n;
 };
 
-/* Whom a search has found for the source that is being resolved. */
+/* Whom a search or a rule has found for the source that is being resolved. */
 struct hs_note
 {
 	int32_t		name;			/* HS_NONE: nothing was searched for */
@@ -101,14 +107,18 @@ struct hs_resolver
 	uint32_t   *broader;
 	uint32_t   *kinds;			/* ... as hashes */
 	uint32_t   *places;
+	uint32_t   *unnamed;
 	int32_t    *mention_at;		/* the mention that each token is in, or HS_NONE */
 	struct hs_holders holders;
 	struct hs_focus focus;
 	struct hs_map exact;		/* from all words of a name to the name */
 	struct hs_map last;			/* from the last word of a person to the person */
+	struct hs_map missed;		/* from the last word of a full name without a mention to its
+								 * first token */
 	size_t		names_capacity;
 	int32_t		sentence;		/* of the source that is being resolved */
 	int32_t		previous;		/* speaker before this source, or HS_NONE */
+	int32_t		previous_sentence;	/* where that source stands */
 	struct hs_note note;
 	struct hs_note *notes;		/* of each attribution */
 	struct hs_candidate candidates[HS_MOST_CANDIDATES]; /* where reasons are asked for */

@@ -24,6 +24,7 @@
 #include "engine/speakers/decisions.h"
 #include "engine/speakers/speaker_words.h"
 #include "engine/tagging/parts_of_speech.h"
+#include "engine/text/token_text.h"
 
 #define MOST_BEFORE		8		/* holders of a role that are looked at */
 #define MOST_BEHIND		4
@@ -92,11 +93,31 @@ add_holder(struct hs_resolver *r, uint32_t role, int32_t name, int32_t token,
 	list->current = b->n_holders++;
 }
 
+/*
+ * The role that a token tells: its word or a synonym, and with it a rank before
+ * it, since a vice president is no president and a prime minister no minister.
+ */
+static uint32_t
+role_of(struct hs_resolver *r, int32_t token)
+{
+	const struct hs_document *doc = r->doc;
+	uint32_t	role = hs_synonym(r, token);
+	int32_t		before = token - 1;
+
+	if (before > 0 && hs_is_dash(doc, before))
+		before--;
+	if (before >= 0 && !(doc->tokens[token].flags & HS_SENTENCE_BEFORE) &&
+		hs_token_in(doc, before, "assistant associate deputy prime shadow vice "))
+		role = hs_number_of_pair(&r->numbers, role,
+								 hs_number_of_word(&r->numbers, HS_WORD(doc, before)));
+	return role;
+}
+
 void
 hs_holders_add(struct hs_resolver *r, int32_t role_token, int32_t name,
 			   int32_t token, struct hs_span phrase)
 {
-	uint32_t	role = hs_synonym(r, role_token);
+	uint32_t	role = role_of(r, role_token);
 	uint32_t	broader = hs_broader(r, role);
 
 	add_holder(r, role, name, token, phrase);
@@ -372,7 +393,7 @@ hs_holders_find(struct hs_resolver *r, int32_t head, struct hs_span phrase,
 				bool before, int least_shared)
 {
 	struct hs_holders *b = &r->holders;
-	int32_t		place = hs_map_get(&b->roles, hs_synonym(r, head));
+	int32_t		place = hs_map_get(&b->roles, role_of(r, head));
 	struct hs_role_list *list;
 	int32_t		best = HS_NONE;
 	int			best_shared = least_shared - 1;

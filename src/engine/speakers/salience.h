@@ -18,6 +18,9 @@ extern void hs_focus_add(struct hs_resolver *r, int32_t name, int32_t weight,
 extern void hs_focus_add_two(struct hs_resolver *r, int32_t name, int32_t second,
 							 int32_t weight, bool inside);
 
+/* Whether an entity is among those that are talked of. */
+extern bool hs_is_in_focus(const struct hs_resolver *r, int32_t name);
+
 /* What a pronoun or a description asks of the entity that it stands for. */
 enum hs_sought
 {

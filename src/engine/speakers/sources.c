@@ -16,10 +16,13 @@
  */
 #include "engine/speakers/sources.h"
 
+#include "engine/speakers/decisions.h"
+#include "engine/speakers/named_parts.h"
 #include "engine/speakers/noun_phrases.h"
 #include "engine/speakers/role_holders.h"
 #include "engine/speakers/salience.h"
 #include "engine/speakers/speaker_names.h"
+#include "engine/text/token_text.h"
 
 int32_t
 hs_pronoun_name(struct hs_resolver *r, int32_t token)
@@ -39,6 +42,8 @@ hs_pronoun_name(struct hs_resolver *r, int32_t token)
 		return hs_focus_best(r, HS_SEEK_SEVERAL, inside);
 	return HS_NONE;
 }
+
+#define LONGEST_COMPOUND 24		/* tokens of 'Salt and Rope sales manager Ann Lee' */
 
 /* 'his memoir': the possessor; 'his lawyer': who holds the role. */
 static int32_t
@@ -62,7 +67,8 @@ possessed_name(struct hs_resolver *r, struct hs_phrase p)
 	if (hs_has_bits(doc, head, HS_LEX_BODY) && !hs_has_bits(doc, head, HS_LEX_DOCUMENT))
 	{
 		name = hs_pronoun_name(r, p.begin);
-		return name != HS_NONE ? hs_speakers_body(r, name, head) : HS_NONE;
+		return name != HS_NONE && hs_has_own_voice(r, head) ? hs_speakers_body(r, name, head) :
+			HS_NONE;
 	}
 	if (hs_is_plural(doc, head) && !hs_has_bits(doc, head, HS_LEX_DOCUMENT))
 		return HS_NONE;
@@ -188,6 +194,38 @@ add_enumerated(const struct hs_resolver *r, int32_t at, int32_t end, int32_t *na
 }
 
 /*
+ * 'Salt and Rope sales manager Ann Lee' is one person: no other one stands
+ * before 'and', and small letters tell a role before the name at the end.
+ */
+static bool
+is_compound(const struct hs_resolver *r, const struct hs_phrase *p, int32_t end)
+{
+	const struct hs_document *doc = r->doc;
+	int32_t		last = r->mention_at[end - 1];
+	int32_t		begin;
+
+	if (last == HS_NONE || doc->mentions[last].type != HS_PERSON || end - p->begin > LONGEST_COMPOUND)
+		return false;
+	begin = doc->mentions[last].begin;
+	if (begin <= p->end + 1 || HS_WORD(doc, begin - 1)->shape != HS_SHAPE_LOWER ||
+		!hs_has_bits(doc, begin - 1, HS_LEX_ROLE))
+		return false;
+	for (int32_t t = p->begin; t < p->end; t++)
+	{
+		if (r->mention_at[t] == HS_NONE ? !hs_is_capitalised(HS_WORD(doc, t)) :
+			doc->mentions[r->mention_at[t]].type == HS_PERSON)
+			return false;
+	}
+	for (int32_t t = p->end + 1; t < begin; t++)
+	{
+		if (doc->tokens[t].pos == HS_POS_DT || doc->tokens[t].pos == HS_POS_PRPS ||
+			doc->tokens[t].pos == HS_POS_POS)
+			return false;
+	}
+	return true;
+}
+
+/*
  * The name of a phrase, or of several: 'A and B'; 'A, B and C'; 'A, a lawyer,
  * and B'.
  */
@@ -200,12 +238,22 @@ list_name(struct hs_resolver *r, struct hs_phrase p)
 	int32_t		end = hs_phrase_end(r, p.begin, p.end);
 	int32_t		t;
 
+	/* 'Minister of Trade Ann Lee and Bob Ray' */
+	p.end = end;
+	if (end > p.begin && end < p.source_end && hs_has_bits(doc, end - 1, HS_LEX_ROLE) &&
+		hs_titled_name(r, &p) != HS_NONE)
+	{
+		for (t = end; doc->tokens[t].pos == HS_POS_IN; t++)
+			end = hs_phrase_end(r, t + 1, p.source_end);
+	}
 	for (t = p.begin; t <= end; t++)
 	{
 		if (t < end && (r->mention_at[t] != HS_NONE ||
 						doc->tokens[t].pos != HS_POS_CC))
 			continue;
 		p.end = t;
+		if (t < end && is_compound(r, &p, end))
+			continue;
 		if (p.end > p.begin && (n == 0 || is_new_phrase(r, &p)))
 			n = add_part(r, names, n, hs_phrase_name(r, p));
 		p.begin = t + 1;
@@ -234,23 +282,129 @@ list_name(struct hs_resolver *r, struct hs_phrase p)
 		hs_speakers_joint(r, names, n);
 }
 
+/* A quoted title before a noun: “Salt and Rope” star Ann Lee */
+static bool
+is_title_before(const struct hs_document *doc, const struct hs_phrase *p)
+{
+	int32_t		close;
+
+	if (doc->tokens[p->begin].mark != HS_MARK_OPEN)
+		return false;
+	close = doc->quoted[doc->tokens[p->begin].quoted].close;
+	return close + 1 < p->end && hs_is_noun(&doc->tokens[close + 1]);
+}
+
+/*
+ * Behind words that name nobody, whoever ends the source with a title or role
+ * before the name: 'former head of trade and party leader Ann Lee', 'the Trust
+ * for Salt Lakes director Ann Lee'.  But 'friends of director Ann Lee' and 'a
+ * note from director Ann Lee' are others, so that the source has to begin with
+ * a role of one person in front of 'and', or with a body.
+ */
+static int32_t
+last_named(const struct hs_resolver *r, const struct hs_phrase *p, int32_t first_end)
+{
+	const struct hs_document *doc = r->doc;
+	int32_t		mention = r->mention_at[p->end - 1];
+	int32_t		head = first_end - 1;
+	int32_t		t;
+	bool		and = false;
+
+	if (mention == HS_NONE || doc->mentions[mention].type != HS_PERSON || head <= p->begin - 1 ||
+		hs_is_plural(doc, head) || doc->tokens[p->begin].pos == HS_POS_PRPS)
+		return HS_NONE;
+	t = doc->mentions[mention].begin;
+	if (t <= first_end || !hs_has_bits(doc, t - 1, HS_LEX_ROLE | HS_LEX_TITLE))
+		return HS_NONE;
+	while (t > first_end && (r->mention_at[t] != HS_NONE || hs_is_noun(&doc->tokens[t]) ||
+							 doc->tokens[t].pos == HS_POS_JJ || doc->tokens[t].pos == HS_POS_CC))
+	{
+		and |= doc->tokens[t].pos == HS_POS_CC && r->mention_at[t] == HS_NONE;
+		t--;
+	}
+	if (and ? hs_has_bits(doc, head, HS_LEX_ROLE | HS_LEX_TITLE) :
+		hs_has_bits(doc, head, HS_LEX_BODY) && hs_is_capitalised(HS_WORD(doc, head)))
+		return doc->mentions[mention].name;
+	return HS_NONE;
+}
+
+/* 'he and Ray': the name of both. */
+static int32_t
+pronoun_list_name(struct hs_resolver *r, struct hs_phrase p)
+{
+	const struct hs_document *doc = r->doc;
+	int32_t		names[2];
+	int			n;
+
+	names[0] = hs_pronoun_name(r, p.begin);
+	if (p.end - p.begin < 3 || doc->tokens[p.begin + 1].pos != HS_POS_CC || names[0] == HS_NONE)
+		return names[0];
+	p.begin += 2;
+	p.end = hs_phrase_end(r, p.begin, p.end);
+	n = p.end > p.begin ? add_part(r, names, 1, hs_phrase_name(r, p)) : 1;
+	return n == 1 ? names[0] : hs_speakers_joint(r, names, n);
+}
+
+bool
+hs_is_label(const struct hs_resolver *r, struct hs_span source)
+{
+	return source.begin != HS_NONE && source.end - source.begin == 1 &&
+		HS_WORD(r->doc, source.begin)->shape == HS_SHAPE_INITIAL &&
+		r->doc->tokens[source.begin].pos != HS_POS_PRP;
+}
+
+/* Where a source begins that has a day before it: 'early June the company' */
+static int32_t
+behind_date(const struct hs_resolver *r, const struct hs_phrase *p)
+{
+	const struct hs_document *doc = r->doc;
+	int32_t		t = p->begin;
+
+	if (t + 2 < p->end && doc->tokens[t].pos == HS_POS_JJ)
+		t++;
+	if (r->mention_at[t] == HS_NONE || doc->mentions[r->mention_at[t]].type != HS_DATE)
+		return p->begin;
+	t = doc->mentions[r->mention_at[t]].end;
+	return t + 1 < p->end && doc->tokens[t].pos == HS_POS_DT ? t : p->begin;
+}
+
 int32_t
 hs_source_name(struct hs_resolver *r, struct hs_span source)
 {
 	const struct hs_document *doc = r->doc;
 	struct hs_phrase p = {source.begin, source.end, source.end};
+	int32_t		name;
 	int			pos;
 
 	while (p.begin < p.end && (doc->tokens[p.begin].kind == HS_TOKEN_QUOTE ||
-							   doc->tokens[p.begin].kind == HS_TOKEN_PUNCT))
+							   doc->tokens[p.begin].kind == HS_TOKEN_PUNCT) &&
+		   !is_title_before(doc, &p))
 		p.begin++;
 	if (p.begin == p.end)
 		return HS_NONE;
 
-	/* 'Q.' and 'A.' of an interview: an initial alone names nobody */
-	if (p.end - p.begin == 1 && HS_WORD(doc, p.begin)->shape == HS_SHAPE_INITIAL &&
-		doc->tokens[p.begin].pos != HS_POS_PRP)
+	/* '(Photo: Ray / Herald) Ann Lee', where the source begins in brackets */
+	for (int32_t t = p.begin; t + 1 < p.end && !hs_is_char(doc, t, '('); t++)
+	{
+		if (hs_is_char(doc, t, ')'))
+			p.begin = t + 1;
+	}
+
+	p.begin = behind_date(r, &p);
+	source.begin = p.begin;
+	if (hs_is_label(r, source))
 		return HS_NONE;
+
+	/* 'said Del', and behind its full stop the name */
+	if (p.end - p.begin == 1 && hs_has_bits(doc, p.begin, HS_LEX_TITLE) &&
+		hs_is_char(doc, p.end, '.') && p.end + 1 < doc->n_tokens &&
+		hs_attached(doc, p.end) && r->mention_at[p.end + 1] != HS_NONE &&
+		doc->mentions[r->mention_at[p.end + 1]].type == HS_PERSON)
+	{
+		name = doc->mentions[r->mention_at[p.end + 1]].name;
+		hs_note(r, name, HS_RULE_NAME_BEHIND, 0);
+		return name;
+	}
 
 	/* 'Del. Ann Lee', where the full stop was taken for one */
 	if (p.end - p.begin > 2 && hs_has_bits(doc, p.begin, HS_LEX_TITLE) &&
@@ -271,8 +425,10 @@ hs_source_name(struct hs_resolver *r, struct hs_span source)
 		}
 		if (pos == HS_POS_PRP || pos == HS_POS_PRPS ||
 			(p.end - p.begin == 1 && pos == HS_POS_DT))
-			return hs_pronoun_name(r, p.begin);
+			return pronoun_list_name(r, p);
 	}
 
-	return list_name(r, p);
+	name = list_name(r, p);
+	return name != HS_NONE ? name :
+		last_named(r, &p, hs_phrase_end(r, p.begin, p.end));
 }

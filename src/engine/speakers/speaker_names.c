@@ -16,15 +16,47 @@
 
 #include "engine/entities/genders.h"
 #include "engine/entities/name_forms.h"
+#include "engine/model/model.h"
+#include "engine/text/token_text.h"
 
 /* A name of several is the sequence of its parts (word_numbers.h). */
 #define PART_BASE	UINT32_C(0x80000000)
+
+/*
+ * Full names that no mention covers, by their last word: a first name and a
+ * word with a capital behind it.  The first one counts.
+ */
+static void
+enter_missed(struct hs_resolver *r)
+{
+	const struct hs_document *doc = r->doc;
+
+	hs_map_init(&r->missed, &r->doc->arena);
+	for (int32_t t = 1; t < doc->n_tokens; t++)
+	{
+		int32_t    *place;
+
+		if (doc->tokens[t].flags & HS_SENTENCE_BEFORE)
+			hs_check(doc);
+		if (r->mention_at[t] != HS_NONE || r->mention_at[t - 1] != HS_NONE ||
+			!hs_goes_on(doc, t) || doc->tokens[t].quoted != HS_NONE ||
+			HS_WORD(doc, t)->shape != HS_SHAPE_TITLE ||
+			HS_WORD(doc, t - 1)->shape != HS_SHAPE_TITLE ||
+			!(HS_WORD(doc, t - 1)->bits & HS_LEX_FIRST_NAME) ||
+			(HS_WORD(doc, t)->bits & (HS_LEX_TITLE | HS_LEX_ROLE | HS_LEX_BODY | HS_LEX_DOCUMENT)))
+			continue;
+		place = hs_map_place(&r->missed, hs_number_of_word(&r->numbers, HS_WORD(doc, t)));
+		if (*place == HS_NONE)
+			*place = t - 1;
+	}
+}
 
 void
 hs_speakers_enter(struct hs_resolver *r)
 {
 	struct hs_document *doc = r->doc;
 
+	enter_missed(r);
 	hs_map_init(&r->exact, &doc->arena);
 	hs_map_init(&r->last, &doc->arena);
 	for (int32_t i = 0; i < doc->n_mentions; i++)
@@ -89,6 +121,18 @@ hs_speakers_name(struct hs_resolver *r, int32_t begin, int32_t end,
 		found = hs_map_get(&r->last, form.last);
 	if (found == HS_NONE)
 		found = hs_map_get(&r->exact, form.exact);
+	/* 'Town Shuns Lee' in a headline */
+	if (found == HS_NONE && type == HS_PERSON && r->doc->n_paragraphs > 1 &&
+		end <= r->doc->paragraphs[0].end &&
+		!(HS_WORD(r->doc, form.begin)->bits & HS_LEX_FIRST_NAME))
+		found = hs_map_get(&r->last, form.last);
+	if (found == HS_NONE && type == HS_PERSON && form.words == 1)
+	{
+		int32_t		full = hs_map_get(&r->missed, form.last);
+
+		if (full != HS_NONE)
+			return hs_speakers_name(r, full, full + 2, HS_PERSON);
+	}
 	if (found != HS_NONE)
 		return found;
 

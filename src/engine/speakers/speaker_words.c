@@ -18,7 +18,7 @@ const char *const hs_small_words[HS_SMALL_WORDS] = {
 	"he", "his", "him", "she", "her", "it", "its",
 	"they", "their", "them", "i", "my", "we",
 	"who", "which", "whose",
-	"and", "of", "by", "from", "in", "at", "for",
+	"and", "of", "by", "from", "in", "on", "at", "for",
 	"is", "was", "became", "remains"
 };
 
@@ -53,6 +53,7 @@ static const char *const synonyms[][2] = {
 	{"policeman", "officer"}, {"policewoman", "officer"}, {"cop", "officer"},
 	{"panel", "committee"}, {"commission", "committee"},
 	{"newspaper", "paper"}, {"daily", "paper"},
+	{"memoir", "book"}, {"autobiography", "book"},
 	{"company", "firm"}, {"corporation", "firm"},
 	{"organisation", "organization"}
 };
@@ -65,6 +66,16 @@ static const char *const kinds[] = {
 	"manufacturer", "network", "newspaper", "organisation", "organization",
 	"outlet", "paper", "party", "publication", "retailer", "service", "site",
 	"start-up", "startup", "station", "tabloid", "tank", "union", "website"
+};
+
+/*
+ * Roles of people whom the text does not name: 'the official' is not the one
+ * talked of, unless he was called one.
+ */
+static const char *const unnamed[] = {
+	"adviser", "advisor", "aide", "bystander", "caller", "insider", "neighbor",
+	"neighbour", "official", "onlooker", "reporter", "source", "spokesman",
+	"spokesperson", "spokeswoman", "staffer", "witness"
 };
 
 /* What else somebody with a role is called. */
@@ -117,6 +128,7 @@ hs_speaker_words(struct hs_resolver *r)
 	r->synonyms = number_pairs(r, synonyms, COUNT(synonyms));
 	r->broader = number_pairs(r, broader, COUNT(broader));
 	r->kinds = hash_list(r, kinds, COUNT(kinds));
+	r->unnamed = hash_list(r, unnamed, COUNT(unnamed));
 	r->places = hash_list(r, places, COUNT(places));
 }
 
@@ -168,4 +180,10 @@ bool
 hs_is_place(const struct hs_resolver *r, int32_t token)
 {
 	return is_among(r->places, places, COUNT(places), HS_WORD(r->doc, token));
+}
+
+bool
+hs_is_unnamed(const struct hs_resolver *r, int32_t token)
+{
+	return is_among(r->unnamed, unnamed, COUNT(unnamed), HS_WORD(r->doc, token));
 }

@@ -28,4 +28,7 @@ extern bool hs_is_kind(const struct hs_resolver *r, int32_t token);
 /* The same for a place: city. */
 extern bool hs_is_place(const struct hs_resolver *r, int32_t token);
 
+/* Is it a role of people whom the text does not name? */
+extern bool hs_is_unnamed(const struct hs_resolver *r, int32_t token);
+
 #endif							/* HS_SPEAKER_WORDS_H */

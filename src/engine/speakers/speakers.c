@@ -20,6 +20,8 @@
 
 #include "engine/model/model.h"
 #include "engine/speakers/decisions.h"
+#include "engine/speakers/dialogue.h"
+#include "engine/speakers/missing_sources.h"
 #include "engine/speakers/noun_phrases.h"
 #include "engine/speakers/role_holders.h"
 #include "engine/speakers/salience.h"
@@ -28,10 +30,12 @@
 #include "engine/speakers/speaker_words.h"
 #include "engine/stages.h"
 #include "engine/tagging/parts_of_speech.h"
+#include "engine/text/token_text.h"
 
 #define WEIGHT_SOURCE	1000	/* a source is a subject; thousandths */
+#define WEIGHT_RELATIVE	600		/* 'who' */
 #define WEIGHT_PRONOUN	1000		/* 'he', 'the senator' */
-#define MOST_OUTER		16		/* attributions that may enclose another */
+#define LONGEST_DOCUMENT 8		/* tokens of 'in the weekly's last report' */
 
 static void
 prepare(struct hs_resolver *r)
@@ -63,25 +67,75 @@ struct sources
 {
 	int32_t    *at;
 	int32_t    *next;
+	struct hs_span *spans;		/* the source, or what stands for a missing one */
 };
 
 static void
-sort_sources(struct hs_document *doc, struct sources *sources)
+sort_sources(const struct hs_resolver *r, struct sources *sources)
 {
+	struct hs_document *doc = r->doc;
+
 	sources->at = hs_arena_alloc(&doc->arena, (size_t) doc->n_tokens, sizeof(int32_t));
 	sources->next = hs_arena_alloc(&doc->arena, (size_t) doc->n_attributions,
 								   sizeof(int32_t));
+	sources->spans = hs_arena_alloc(&doc->arena, (size_t) doc->n_attributions,
+									sizeof(struct hs_span));
 	memset(sources->at, -1, (size_t) doc->n_tokens * sizeof(int32_t));
 	for (int32_t i = doc->n_attributions - 1; i >= 0; i--)
 	{
 		struct hs_attribution *a = &doc->attributions[i];
 
+		struct hs_span *span = &sources->spans[i];
+
 		a->speaker = HS_NONE;
-		if (a->source.begin == HS_NONE)
+		*span = a->source.begin != HS_NONE ? a->source : hs_missing_source(r, a);
+		if (span->begin == HS_NONE)
 			continue;
-		sources->next[i] = sources->at[a->source.begin];
-		sources->at[a->source.begin] = i;
+		sources->next[i] = sources->at[span->begin];
+		sources->at[span->begin] = i;
 	}
+}
+
+/*
+ * 'Lee said in a statement', 'In a report, Lee wrote': the document is hers when
+ * it comes again, 'the statement added'; so is what 'Lee wrote' or published.
+ * Looks for it from token on, behind a preposition or such a verb.
+ */
+static void
+remember_document(struct hs_resolver *r, int32_t token, int32_t speaker)
+{
+	const struct hs_document *doc = r->doc;
+	struct hs_phrase p = {token + 1, token + 1, token + 1};
+
+	if (token < 0 || token >= doc->n_tokens ||
+		(doc->tokens[token].pos != HS_POS_IN && !hs_token_in(doc, token, "issued published released wrote ")))
+		return;
+	while (p.end < doc->n_tokens && p.end < p.begin + LONGEST_DOCUMENT && hs_goes_on(doc, p.end) &&
+		   (hs_is_noun(&doc->tokens[p.end]) || doc->tokens[p.end].pos == HS_POS_DT ||
+			doc->tokens[p.end].pos == HS_POS_JJ || doc->tokens[p.end].pos == HS_POS_POS ||
+			doc->tokens[p.end].pos == HS_POS_PRPS))
+		p.end++;
+	p.source_end = p.end;
+	if (p.end > p.begin && hs_has_bits(doc, p.end - 1, HS_LEX_DOCUMENT))
+		hs_remember(r, &p, speaker);
+}
+
+/* The documents in front of a source and behind its cue. */
+static void
+remember_documents(struct hs_resolver *r, const struct hs_attribution *a,
+				   int32_t source)
+{
+	const struct hs_document *doc = r->doc;
+	int32_t		begin = source;
+
+	while (begin > 0 && begin > source - LONGEST_DOCUMENT &&
+		   !(doc->tokens[begin].flags & HS_SENTENCE_BEFORE))
+		begin--;
+	remember_document(r, begin, a->speaker);
+	if (a->cue.begin == HS_NONE)
+		return;
+	for (int32_t t = a->cue.begin; t <= a->cue.end; t++)
+		remember_document(r, t, a->speaker);
 }
 
 /* Resolves the sources that begin at a token. */
@@ -90,105 +144,36 @@ resolve_at(struct hs_resolver *r, const struct sources *sources, int32_t token)
 {
 	struct hs_document *doc = r->doc;
 	int32_t		speaker = HS_NONE;
+	bool		relative;
 
 	for (int32_t i = sources->at[token]; i != HS_NONE; i = sources->next[i])
 	{
 		struct hs_attribution *a = &doc->attributions[i];
+		struct hs_span span = sources->spans[i];
 
-		if (i == sources->at[token] ||
-			a->source.end != doc->attributions[sources->at[token]].source.end)
+		if (i == sources->at[token] || span.end != sources->spans[sources->at[token]].end)
 		{
 			hs_note_nothing(r);
-			speaker = hs_source_name(r, a->source);
+			speaker = hs_source_name(r, span);
 		}
 		a->speaker = speaker;
 		hs_keep_note(r, i);
+		if (speaker != HS_NONE)
+			remember_documents(r, a, span.begin);
 	}
 	if (speaker == HS_NONE)
 		return;
 
 	/* A mention comes into focus by itself. */
+	relative = doc->tokens[token].pos == HS_POS_WP || doc->tokens[token].pos == HS_POS_WDT;
 	if (r->mention_at[token] == HS_NONE ||
 		doc->mentions[r->mention_at[token]].name != speaker)
-		hs_focus_add(r, speaker, WEIGHT_SOURCE,
+		hs_focus_add(r, speaker, relative ? WEIGHT_RELATIVE : WEIGHT_SOURCE,
 					 doc->tokens[token].quoted != HS_NONE);
+	if (relative && r->previous_sentence == r->sentence)
+		return;					/* 'Lee saw Ray, who agreed': it goes on with Lee */
 	r->previous = speaker;
-}
-
-/*
- * 'I' inside of a quotation is who says it: the speaker of the innermost
- * attribution around it.
- */
-static void
-resolve_first_person(struct hs_resolver *r)
-{
-	struct hs_document *doc = r->doc;
-
-	for (int32_t i = 0; i < doc->n_attributions; i++)
-	{
-		struct hs_attribution *a = &doc->attributions[i];
-
-		if (a->source.begin == HS_NONE ||
-			!(hs_is_small(r, a->source.begin, HS_W_I) ||
-			  hs_is_small(r, a->source.begin, HS_W_MY)))
-			continue;
-		for (int32_t k = i - 1; k >= 0 && k >= i - MOST_OUTER; k--)
-		{
-			const struct hs_attribution *outer = &doc->attributions[k];
-
-			if (outer->content_tokens.begin <= a->source.begin &&
-				outer->content_tokens.end >= a->source.end)
-			{
-				a->speaker = outer->speaker;
-				break;
-			}
-		}
-	}
-}
-
-/* The token behind all parts of an attribution. */
-static int32_t
-end_of(const struct hs_attribution *a)
-{
-	int32_t		end = a->content_tokens.end;
-
-	if (a->cue.end > end)
-		end = a->cue.end;
-	return a->source.end > end ? a->source.end : end;
-}
-
-/*
- * 'Lee said the tide was early. / "We had no time."': a direct quotation without
- * a cue, in the next paragraph behind an indirect one, is of the same speaker,
- * unless somebody else was named in between.  Behind a direct one it may be the
- * answer of another.
- */
-static void
-resolve_running(struct hs_resolver *r)
-{
-	struct hs_document *doc = r->doc;
-
-	for (int32_t i = 1; i < doc->n_attributions; i++)
-	{
-		struct hs_attribution *a = &doc->attributions[i];
-		const struct hs_attribution *before = a - 1;
-		int			paragraphs = 0;
-		int32_t		t = end_of(before);
-
-		if (a->source.begin != HS_NONE || a->cue.begin != HS_NONE || a->kind != HS_DIRECT ||
-			before->kind == HS_DIRECT || !before->speech || before->speaker == HS_NONE)
-			continue;
-		for (; t <= a->content_tokens.begin; t++)
-		{
-			paragraphs += (doc->tokens[t].flags & HS_PARAGRAPH_BEFORE) != 0;
-			if (t < a->content_tokens.begin && r->mention_at[t] != HS_NONE &&
-				doc->mentions[r->mention_at[t]].type == HS_PERSON &&
-				doc->mentions[r->mention_at[t]].name != before->speaker)
-				break;
-		}
-		if (t > a->content_tokens.begin && paragraphs <= 1)
-			a->speaker = before->speaker;
-	}
+	r->previous_sentence = r->sentence;
 }
 
 /*
@@ -211,6 +196,27 @@ refer_at(struct hs_resolver *r, int32_t token)
 					 doc->tokens[token].quoted != HS_NONE);
 }
 
+/*
+ * 'The hall was built by Ann Lee, 50. "I love it," she said.': a full name at the
+ * end of a sentence before a quotation, of somebody who is not talked of yet.
+ */
+static bool
+is_introduced(const struct hs_resolver *r, int32_t mention)
+{
+	const struct hs_document *doc = r->doc;
+	const struct hs_mention *m = &doc->mentions[mention];
+	int32_t		t = m->end;
+
+	if (m->type != HS_PERSON || m->end - m->begin < 2 || doc->tokens[m->begin].quoted != HS_NONE ||
+		hs_is_in_focus(r, m->name))
+		return false;
+	if (hs_goes_on(doc, t) && hs_is_char(doc, t, ',') && hs_goes_on(doc, t + 1) &&
+		doc->tokens[t + 1].pos == HS_POS_CD)
+		t += 2;
+	return hs_is_char(doc, t, '.') && t + 1 < doc->n_tokens &&
+		doc->tokens[t + 1].mark == HS_MARK_OPEN;
+}
+
 /* A mention comes into focus, and with it 'A and B' where it is B. */
 static void
 focus_mention(struct hs_resolver *r, int32_t mention)
@@ -223,7 +229,13 @@ focus_mention(struct hs_resolver *r, int32_t mention)
 
 	if (m->type == HS_DATE || m->type == HS_MONEY || m->type == HS_NORP)
 		return;
-	hs_focus_add(r, m->name, hs_mention_weight(r, mention), inside);
+	hs_focus_add(r, m->name, is_introduced(r, mention) ? WEIGHT_SOURCE :
+				 hs_mention_weight(r, mention), inside);
+	if (hs_goes_on(doc, m->end) && hs_pos_is_finite(doc->tokens[m->end].pos))
+	{
+		remember_document(r, m->end, m->name);
+		remember_document(r, m->end + 1, m->name);
+	}
 	if (mention == 0 || m->type != HS_PERSON || before->type != HS_PERSON ||
 		before->name == m->name)
 		return;
@@ -240,18 +252,21 @@ hs_speakers(struct hs_document *doc)
 	struct hs_resolver r = {.doc = doc};
 	struct sources sources;
 	int32_t		mention = 0;
+	bool		told = false;	/* the sentence has words outside of quotations */
 
 	if (doc->n_attributions == 0)
 		return;
 	prepare(&r);
-	sort_sources(doc, &sources);
+	sort_sources(&r, &sources);
 	for (int32_t t = 0; t < doc->n_tokens; t++)
 	{
 		if ((doc->tokens[t].flags & HS_SENTENCE_BEFORE) && t > 0)
 		{
-			r.sentence++;
+			r.sentence += told;
+			told = false;
 			hs_check(doc);
 		}
+		told |= doc->tokens[t].quoted == HS_NONE;
 		if (sources.at[t] != HS_NONE)
 			resolve_at(&r, &sources, t);
 		else if (r.mention_at[t] == HS_NONE)
@@ -262,7 +277,6 @@ hs_speakers(struct hs_document *doc)
 			mention++;
 		}
 	}
-	resolve_first_person(&r);
-	resolve_running(&r);
+	hs_dialogue(&r);
 	hs_decide(&r);
 }
