@@ -119,7 +119,11 @@ GRANT SELECT ON hearsay_dependents TO PUBLIC;
 
 ALTER TYPE hearsay_quote
     ADD ATTRIBUTE speakers text[],
-    ADD ATTRIBUTE speaker_confidence real;
+    ADD ATTRIBUTE speaker_confidence real,
+    ADD ATTRIBUTE parts text[];
+
+COMMENT ON COLUMN hearsay_quote.quote IS
+'the words as they are printed, without the outer quotation marks: the parts of a split quotation with a space between them, and a full stop where a sentence ends';
 
 COMMENT ON COLUMN hearsay_quote.speaker IS
 'the name of who said it, resolved over the whole text; of several, A and B or A, B and C; null where nobody is named';
@@ -129,6 +133,9 @@ COMMENT ON COLUMN hearsay_quote.speakers IS
 
 COMMENT ON COLUMN hearsay_quote.speaker_confidence IS
 'estimated probability that the speaker is right where the quotation is, 0.5 to 1: one that is less likely is null';
+
+COMMENT ON COLUMN hearsay_quote.parts IS
+'the words as they stand in the text, one element for each range of span';
 
 CREATE TYPE hearsay_explanation AS (
     quote text,

@@ -24,13 +24,14 @@ CREATE TYPE hearsay_quote AS (
     cue_span int4range,
     confidence real,
     speakers text[],
-    speaker_confidence real
+    speaker_confidence real,
+    parts text[]
 );
 
 COMMENT ON TYPE hearsay_quote IS
 'who said what; spans are 1-based positions of characters in the text, such that substring(body FROM lower(span) FOR upper(span) - lower(span)) gives the words';
 COMMENT ON COLUMN hearsay_quote.quote IS
-'the words, without the outer quotation marks; the parts of a split quotation joined by a space';
+'the words as they are printed, without the outer quotation marks: the parts of a split quotation with a space between them, and a full stop where a sentence ends';
 COMMENT ON COLUMN hearsay_quote.speaker IS
 'the name of who said it, resolved over the whole text; of several, A and B or A, B and C; null where nobody is named';
 COMMENT ON COLUMN hearsay_quote.source IS
@@ -53,6 +54,8 @@ COMMENT ON COLUMN hearsay_quote.speakers IS
 'who said it, each of several by his own name, in the order of the text; null where nobody is named';
 COMMENT ON COLUMN hearsay_quote.speaker_confidence IS
 'estimated probability that the speaker is right where the quotation is, 0.5 to 1: one that is less likely is null';
+COMMENT ON COLUMN hearsay_quote.parts IS
+'the words as they stand in the text, one element for each range of span';
 
 CREATE TYPE hearsay_explanation AS (
     quote text,

@@ -13,6 +13,18 @@ FROM extract_quotes('"The harvest was poor," said Daniel Okafor, a farmer from K
 SELECT quote, speaker, cue, kind, span
 FROM extract_quotes('“The steel is tired,” Helen Brandt said, “and the deck is worse.”');
 
+-- printed as one: a full stop where a sentence ends; parts are those of the text
+SELECT quote, parts
+FROM extract_quotes('“Nobody asked us,” Helen Brandt said. “We found out in the paper.” “Was it late?” she asked. “It was.”');
+SELECT quote, bool_and(part = substring(body FROM lower(r) FOR upper(r) - lower(r))) AS verbatim, count(*) AS parts
+FROM (VALUES ('“Nobody asked us,” Helen Brandt said. “We found out in the paper, été.”'), ('“The steel is tired,” Helen Brandt said, “and the deck is worse.”'),
+             ('Helen Brandt said: “The pier is old.
+
+“Nobody has paid for it.”'), ('The pier, Helen Brandt said, would close in May.')) t (body),
+     extract_quotes(body) WITH ORDINALITY AS q(quote, speaker, source, cue, kind, speech, span, source_span, cue_span, confidence, speakers, speaker_confidence, parts, n),
+     ROWS FROM (unnest(parts), unnest(span)) AS p (part, r)
+GROUP BY body, n, quote ORDER BY quote COLLATE "C";
+
 -- mixed and indirect ones
 SELECT speaker, cue, kind
 FROM extract_quotes('Mayor Ruth Adeyemi said the plan was “a gift to the whole city” and would go ahead.');

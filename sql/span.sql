@@ -40,8 +40,8 @@ RETURN substring(body FROM lower(place) FOR upper(place) - lower(place));
 
 SELECT id, q
 FROM texts, extract_attributions(body) q
-WHERE quote IS DISTINCT FROM
-          (SELECT string_agg(words_at(body, part), ' ' ORDER BY part) FROM unnest(span) part)
+WHERE parts IS DISTINCT FROM ARRAY(SELECT words_at(body, part) FROM unnest(span) part ORDER BY part)
+   OR replace(quote, '. ', ' ') IS DISTINCT FROM replace(array_to_string(parts, ' '), '. ', ' ')
    OR source IS DISTINCT FROM words_at(body, source_span)
    OR cue IS DISTINCT FROM words_at(body, cue_span)
    OR quote IS NULL OR quote = ''

@@ -11,7 +11,7 @@ INSERT INTO article VALUES
 CREATE MATERIALIZED VIEW quotations AS
 SELECT a.id, q.*
 FROM article a, extract_quotes(a.body) WITH ORDINALITY
-     AS q(quote, speaker, source, cue, kind, speech, span, source_span, cue_span, confidence, speakers, speaker_confidence, n);
+     AS q(quote, speaker, source, cue, kind, speech, span, source_span, cue_span, confidence, speakers, speaker_confidence, parts, n);
 CREATE UNIQUE INDEX ON quotations (id, n);
 CREATE INDEX ON quotations (lower(speaker));
 CREATE INDEX ON quotations USING gin (to_tsvector('english', quote));

@@ -42,8 +42,8 @@ extern void cli_json_members(FILE *out, struct hs_document *doc,
 							 const struct cli_show *show);
 
 /*
- * json.c: the words of a quotation, the parts of a split one joined by a
- * space.  The caller frees them.
+ * json.c: the words of a quotation as they are printed, the parts of a split
+ * one as parts.h joins them.  The caller frees them.
  */
 extern char *cli_quote(const struct hs_document *doc,
 					   const struct hs_attribution *a, size_t *length);

@@ -28,6 +28,7 @@
 
 #include "cli/failure.h"
 #include "engine/base/unicode.h"
+#include "engine/text/parts.h"
 
 /* The number of characters before byte. */
 static int
@@ -146,7 +147,7 @@ cli_quote(const struct hs_document *doc, const struct hs_attribution *a,
 	char	   *quote;
 
 	for (int32_t i = 0; i < a->n_contents; i++)
-		size += (size_t) (a->contents[i].end - a->contents[i].begin) + 1;
+		size += (size_t) (a->contents[i].end - a->contents[i].begin) + 2;
 	quote = cli_alloc(size);
 	*length = 0;
 	for (int32_t i = 0; i < a->n_contents; i++)
@@ -155,7 +156,13 @@ cli_quote(const struct hs_document *doc, const struct hs_attribution *a,
 
 		part = (size_t) (a->contents[i].end - a->contents[i].begin);
 		if (i > 0)
-			quote[(*length)++] = ' ';
+		{
+			const char *between = hs_between_parts(doc->text, a->contents[i - 1].end,
+												   a->contents[i].begin);
+
+			memcpy(quote + *length, between, strlen(between));
+			*length += strlen(between);
+		}
 		memcpy(quote + *length, doc->text + a->contents[i].begin, part);
 		*length += part;
 	}

@@ -87,10 +87,11 @@ form_explanation(FuncCallContext *call, const struct ann_quotation *q)
 	const struct hs_reason *reason = &state->doc->reasons[q->attribution];
 	Datum		values[EXPLANATION_COLUMNS];
 	bool		nulls[EXPLANATION_COLUMNS] = {false};
+	Datum		parts;
 	Datum		place;
 	bool		no_place;
 
-	form_quote(&state->rows, q, &values[QUOTE], &values[SPAN]);
+	form_quote(&state->rows, q, &values[QUOTE], &parts, &values[SPAN]);
 	values[KIND] = form_kind(&state->rows, TupleDescAttr(call->tuple_desc, KIND)->atttypid, q->kind);
 	values[FOUND_BY] = CStringGetTextDatum(hs_origin_name(a->origin));
 	values[CONFIDENCE] = Float4GetDatum(q->confidence / 1000.0f);

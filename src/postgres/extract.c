@@ -29,7 +29,7 @@
 enum
 {
 	QUOTE, SPEAKER, SOURCE, CUE, KIND, SPEECH, SPAN, SOURCE_SPAN, CUE_SPAN,
-	QUOTE_CONFIDENCE, SPEAKERS, SPEAKER_CONFIDENCE, QUOTATION_COLUMNS
+	QUOTE_CONFIDENCE, SPEAKERS, SPEAKER_CONFIDENCE, PARTS, QUOTATION_COLUMNS
 };
 
 /* The columns of type hearsay_entity. */
@@ -144,7 +144,7 @@ form_quotation(FuncCallContext *call, const struct ann_quotation *q)
 	Datum		values[QUOTATION_COLUMNS];
 	bool		nulls[QUOTATION_COLUMNS] = {false};
 
-	form_quote(&state->rows, q, &values[QUOTE], &values[SPAN]);
+	form_quote(&state->rows, q, &values[QUOTE], &values[PARTS], &values[SPAN]);
 	nulls[SPEAKER] = nulls[SPEAKERS] = nulls[SPEAKER_CONFIDENCE] = q->n_speakers == 0;
 	if (q->n_speakers > 0)
 	{

@@ -11,6 +11,8 @@
  */
 #include "postgres/rows.h"
 
+#include "engine/text/parts.h"
+
 #include "catalog/pg_enum.h"
 #include "catalog/pg_type.h"
 #include "lib/stringinfo.h"
@@ -103,12 +105,13 @@ form_texts(Datum *texts, int32 n)
 	return PointerGetDatum(construct_array(texts, n, TEXTOID, -1, false, TYPALIGN_INT));
 }
 
-/* The words of a quotation, its parts joined by a space, and their places. */
+/* The words of a quotation as they are printed, each part, and their places. */
 void
 form_quote(const struct rows *rows, const struct ann_quotation *q,
-		   Datum *words, Datum *places)
+		   Datum *words, Datum *parts, Datum *places)
 {
 	RangeType **ranges = palloc(q->n_parts * sizeof(RangeType *));
+	Datum	   *texts = palloc(q->n_parts * sizeof(Datum));
 	StringInfoData quote;
 
 	initStringInfo(&quote);
@@ -117,11 +120,16 @@ form_quote(const struct rows *rows, const struct ann_quotation *q,
 		text	   *part = words_at(rows, q->parts[i]);
 
 		ranges[i] = form_range(rows, q->parts[i]);
+		texts[i] = PointerGetDatum(part);
 		if (i > 0)
-			appendStringInfoChar(&quote, ' ');
+			appendStringInfoString(&quote,
+								   hs_between_parts(rows->body.bytes,
+													hearsay_body_byte(&rows->body, q->parts[i - 1].end),
+													hearsay_body_byte(&rows->body, q->parts[i].begin)));
 		appendBinaryStringInfo(&quote, VARDATA_ANY(part), VARSIZE_ANY_EXHDR(part));
 	}
 	*words = PointerGetDatum(cstring_to_text_with_len(quote.data, quote.len));
+	*parts = form_texts(texts, q->n_parts);
 	*places = form_multirange(rows, ranges, q->n_parts);
 }
 

@@ -34,7 +34,7 @@ extern void form_words(const struct rows *rows, struct hs_span span,
 extern Datum form_name(const struct ann_name *name);
 extern Datum form_texts(Datum *texts, int32 n);
 extern void form_quote(const struct rows *rows, const struct ann_quotation *q,
-					   Datum *words, Datum *places);
+					   Datum *words, Datum *parts, Datum *places);
 
 /* type is that of the column */
 extern Datum form_kind(struct rows *rows, Oid type, enum hs_quote_kind kind);
