@@ -175,7 +175,8 @@ $(BUILD)/hearsay-train: $(call object,$(TRAIN) $(ENGINE))
 
 # The model: first the taggers, then the network upon what they find, on the
 # articles and on copies of them in other shapes.  The network is trained by
-# PyTorch, in an environment of its own.
+# PyTorch, in an environment of its own.  The program that the card is made
+# with has the new model in it, so it comes last.
 WORK = $(BUILD)/train
 PYTHON = python3
 
@@ -184,12 +185,13 @@ $(BUILD)/venv: $(top)src/train/requirements.txt
 	$@/bin/pip install -q -r $<
 	touch $@
 
-train: trainer cli $(BUILD)/venv
+train: trainer $(BUILD)/venv
 	mkdir -p $(WORK)
 	$(PYTHON) $(top)src/train/copies.py $(CORPORA)/quotes/polnear.train.jsonl > $(WORK)/copies.jsonl
 	$(BUILD)/hearsay-train taggers $(CORPORA) $(top)model/lexicon $(WORK)
 	$(BUILD)/venv/bin/python $(top)src/train/train_network.py $(WORK)
 	$(BUILD)/hearsay-train finish $(CORPORA) $(WORK) $(top)model
+	$(MAKE) -f $(firstword $(MAKEFILE_LIST)) cli
 	$(top)scripts/model-card $(CORPORA) > $(BUILD)/english.md
 	mv $(BUILD)/english.md $(top)model/english.md
 
