@@ -177,7 +177,8 @@ $(BUILD)/hearsay-train: $(call object,$(TRAIN) $(ENGINE))
 # articles and on copies of them in other shapes.  The network is trained by
 # PyTorch, in an environment of its own.  It also learns from a larger network
 # where 'make teacher' has made one before; the two that are averaged there can
-# be trained at once (-j2).
+# be trained at once (-j2).  The program that the
+# card is made with has the new model in it, so it comes last.
 WORK = $(BUILD)/train
 PYTHON = python3
 TRAIN_PYTHON = $(BUILD)/venv/bin/python
@@ -212,9 +213,10 @@ teacher: $(WORK)/partner.pt $(WORK)/teacher.pt
 # '--teacher' where a teacher has labelled the articles
 TAUGHT = $(if $(wildcard $(WORK)/copies.roles),--teacher)
 
-train: cli $(WORK)/base.hsm $(BUILD)/venv
+train: $(WORK)/base.hsm $(BUILD)/venv
 	$(TRAIN_PYTHON) $(top)src/train/train_network.py $(TAUGHT) $(WORK)
 	$(BUILD)/hearsay-train finish $(CORPORA) $(WORK) $(top)model
+	$(MAKE) -f $(firstword $(MAKEFILE_LIST)) cli
 	$(top)scripts/model-card $(TAUGHT) $(CORPORA) > $(BUILD)/english.md
 	mv $(BUILD)/english.md $(top)model/english.md
 

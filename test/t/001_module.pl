@@ -30,6 +30,21 @@ SELECT m.version = model_version(a), is_current(a)
 FROM hearsay_model() m, annotate('“It works,” Maria Lopez said.') a;
 };
 
+# No session has a copy of the model: of the module, 30 MB and more, it has
+# memory of its own for the few pages that the loader writes to.
+SKIP:
+{
+	skip 'no /proc/self/smaps here', 2 unless -r '/proc/self/smaps';
+	my ($ret, $out, $err) = $node->psql('postgres', qq{$answers
+SELECT pg_backend_pid() AS pid \\gset
+\\setenv PID :pid
+\\! awk '/^[0-9a-f]+-[0-9a-f]+ / { on = /$name/ } on && /^(Size|Anonymous):/ { sum[\$1] += \$2 } END { print sum["Size:"], sum["Anonymous:"] }' /proc/\$PID/smaps
+});
+	my ($size, $own) = $out =~ /^(\d+) (\d+)$/m;
+	cmp_ok($size, '>', 20000, 'kilobytes of the module');
+	cmp_ok($own, '<', 100, 'of which a session has for itself');
+}
+
 # Who writes over what is installed, in place, does no harm to a session: first
 # with bytes of the same length, then with none.
 my $others = join ' ', map { "'$_'" } $install->files(no_modules => 1);
