@@ -164,7 +164,6 @@ void
 hs_type_signs(struct hs_document *doc, struct hs_numbers *numbers,
 			  const struct hs_form *forms)
 {
-	struct hs_arena_mark mark = hs_arena_mark(&doc->arena);
 	struct hs_map signs;		/* of the words of a form */
 
 	hs_map_init(&signs, &doc->arena);
@@ -203,5 +202,4 @@ hs_type_signs(struct hs_document *doc, struct hs_numbers *numbers,
 		else if (m->type == HS_ORGANIZATION && found == PERSON_SIGN && forms[i].words < 4)
 			m->type = HS_PERSON;
 	}
-	hs_arena_reset(&doc->arena, mark);
 }
