@@ -34,7 +34,7 @@
 #include "train/train.h"
 
 #define MODEL_NAME		"english"
-#define MODEL_VERSION	"1.2"
+#define MODEL_VERSION	"1.3"
 #define FOLDS			3
 
 /* Who tags an article: a tagger that has not seen it, or its copies' original. */
