@@ -18,7 +18,7 @@ PG_FUNCTION_INFO_V1(hearsay_in_transaction);
 
 /* Whether the client has begun a transaction, or sent several statements. */
 Datum
-hearsay_in_transaction(PG_FUNCTION_ARGS)
+hearsay_in_transaction(PG_FUNCTION_ARGS pg_attribute_unused())
 {
 	PG_RETURN_BOOL(IsTransactionBlock());
 }
