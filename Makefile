@@ -6,7 +6,7 @@
 EXTENSION = hearsay
 MODULE_big = hearsay
 DATA = hearsay--1.0.sql
-REGRESS = extract explain reading entities robust span badinput model annotations damaged query search names render fresh plan view privileges
+REGRESS = extract explain reading entities robust span badinput model annotations damaged query search matching names render fresh plan view privileges
 REGRESS_OPTS = --encoding=UTF8
 TAP_TESTS = 1
 PROVE_TESTS = test/t/*.pl
