@@ -462,6 +462,22 @@ COMMENT ON OPERATOR FAMILY hearsay_query_hash_ops USING hash IS
 COMMENT ON FUNCTION gin_hearsay_options(internal) IS
 'GIN support: options of the operator class; full, of 1.0, has no effect';
 
+CREATE FUNCTION matching_quotes(analysis hearsay, body text, query hearsay_query)
+RETURNS SETOF hearsay_quote
+AS 'MODULE_PATHNAME', 'hearsay_matching_quotes'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 14000 ROWS 3;
+
+COMMENT ON FUNCTION matching_quotes(hearsay, text, hearsay_query) IS
+'the quotations that answer the query; all of them where it asks for none; no row where the annotations do not match';
+
+CREATE FUNCTION matching_entities(analysis hearsay, body text, query hearsay_query)
+RETURNS SETOF hearsay_entity
+AS 'MODULE_PATHNAME', 'hearsay_matching_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 14000 ROWS 3;
+
+COMMENT ON FUNCTION matching_entities(hearsay, text, hearsay_query) IS
+'the entities that answer the query; all of them where it asks for none; no row where the annotations do not match';
+
 CREATE FUNCTION mentions_in_quotes(analysis hearsay)
 RETURNS TABLE (speaker text, entity text, type text, span int4range, quotation int)
 AS 'MODULE_PATHNAME', 'hearsay_mentions_in_quotes'

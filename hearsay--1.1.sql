@@ -1005,6 +1005,22 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 2000;
 COMMENT ON FUNCTION hearsay_highlight(hearsay, text, hearsay_query) IS
 'the text as HTML, with marks around what the query has found';
 
+CREATE FUNCTION matching_quotes(analysis hearsay, body text, query hearsay_query)
+RETURNS SETOF hearsay_quote
+AS 'MODULE_PATHNAME', 'hearsay_matching_quotes'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 14000 ROWS 3;
+
+COMMENT ON FUNCTION matching_quotes(hearsay, text, hearsay_query) IS
+'the quotations that answer the query; all of them where it asks for none; no row where the annotations do not match';
+
+CREATE FUNCTION matching_entities(analysis hearsay, body text, query hearsay_query)
+RETURNS SETOF hearsay_entity
+AS 'MODULE_PATHNAME', 'hearsay_matching_entities'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 14000 ROWS 3;
+
+COMMENT ON FUNCTION matching_entities(hearsay, text, hearsay_query) IS
+'the entities that answer the query; all of them where it asks for none; no row where the annotations do not match';
+
 CREATE FUNCTION hearsay_html(body text) RETURNS text
 AS 'MODULE_PATHNAME', 'hearsay_html'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 640000

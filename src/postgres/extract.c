@@ -25,19 +25,6 @@
 #include "utils/builtins.h"
 #include "utils/memutils.h"
 
-/* The columns of type hearsay_quote, in their order. */
-enum
-{
-	QUOTE, SPEAKER, SOURCE, CUE, KIND, SPEECH, SPAN, SOURCE_SPAN, CUE_SPAN,
-	QUOTE_CONFIDENCE, SPEAKERS, SPEAKER_CONFIDENCE, PARTS, QUOTATION_COLUMNS
-};
-
-/* The columns of type hearsay_entity. */
-enum
-{
-	MENTION, TYPE, NAME, MENTION_SPAN, MENTION_CONFIDENCE, ENTITY_COLUMNS
-};
-
 /* The columns of type hearsay_article_entity. */
 enum
 {
@@ -126,63 +113,6 @@ begin_extraction(FunctionCallInfo fcinfo, bool annotated, unsigned wanted,
 	MemoryContextSwitchTo(old);
 }
 
-/* Each of those who speak. */
-static Datum
-form_speakers(const struct extraction *state, const struct ann_quotation *q)
-{
-	Datum		names[ANNOTATIONS_SPEAKERS];
-
-	for (int32 i = 0; i < q->n_speakers; i++)
-		names[i] = form_name(&state->content.names[q->speakers[i]]);
-	return form_texts(names, q->n_speakers);
-}
-
-static Datum
-form_quotation(FuncCallContext *call, const struct ann_quotation *q)
-{
-	struct extraction *state = call->user_fctx;
-	Datum		values[QUOTATION_COLUMNS];
-	bool		nulls[QUOTATION_COLUMNS] = {false};
-
-	form_quote(&state->rows, q, &values[QUOTE], &values[PARTS], &values[SPAN]);
-	nulls[SPEAKER] = nulls[SPEAKERS] = nulls[SPEAKER_CONFIDENCE] = q->n_speakers == 0;
-	if (q->n_speakers > 0)
-	{
-		struct ann_name speaker = ann_speaker(state->content.names, q);
-
-		values[SPEAKER] = form_name(&speaker);
-		values[SPEAKERS] = form_speakers(state, q);
-		values[SPEAKER_CONFIDENCE] = Float4GetDatum(q->speaker_confidence / 1000.0f);
-	}
-	form_words(&state->rows, q->source, &values[SOURCE], &nulls[SOURCE],
-			   &values[SOURCE_SPAN], &nulls[SOURCE_SPAN]);
-	form_words(&state->rows, q->cue, &values[CUE], &nulls[CUE],
-			   &values[CUE_SPAN], &nulls[CUE_SPAN]);
-	values[KIND] = form_kind(&state->rows, TupleDescAttr(call->tuple_desc, KIND)->atttypid, q->kind);
-	values[SPEECH] = BoolGetDatum(q->speech);
-	values[QUOTE_CONFIDENCE] = Float4GetDatum(q->confidence / 1000.0f);
-
-	return HeapTupleGetDatum(heap_form_tuple(call->tuple_desc, values, nulls));
-}
-
-static Datum
-form_entity(FuncCallContext *call, const struct ann_mention *m)
-{
-	const struct extraction *state = call->user_fctx;
-	Datum		values[ENTITY_COLUMNS];
-	bool		nulls[ENTITY_COLUMNS] = {false};
-
-	form_words(&state->rows, m->span, &values[MENTION], &nulls[MENTION],
-			   &values[MENTION_SPAN], &nulls[MENTION_SPAN]);
-	values[TYPE] = CStringGetTextDatum(hs_entity_type_name(m->type));
-	nulls[NAME] = m->name == HS_NONE;
-	if (!nulls[NAME])
-		values[NAME] = form_name(&state->content.names[m->name]);
-	values[MENTION_CONFIDENCE] = Float4GetDatum(m->confidence / 1000.0f);
-
-	return HeapTupleGetDatum(heap_form_tuple(call->tuple_desc, values, nulls));
-}
-
 /* The next quotation, or only the next that was said or written. */
 static Datum
 next_quotation(FunctionCallInfo fcinfo, bool annotated, bool speech_only)
@@ -191,7 +121,7 @@ next_quotation(FunctionCallInfo fcinfo, bool annotated, bool speech_only)
 	struct extraction *state;
 
 	if (SRF_IS_FIRSTCALL())
-		begin_extraction(fcinfo, annotated, HS_WANT_QUOTES, QUOTATION_COLUMNS);
+		begin_extraction(fcinfo, annotated, HS_WANT_QUOTES, ROWS_QUOTE_COLUMNS);
 	call = SRF_PERCALL_SETUP();
 	state = call->user_fctx;
 
@@ -201,7 +131,7 @@ next_quotation(FunctionCallInfo fcinfo, bool annotated, bool speech_only)
 			&state->content.quotations[state->next++];
 
 		if (q->speech || !speech_only)
-			SRF_RETURN_NEXT(call, form_quotation(call, q));
+			SRF_RETURN_NEXT(call, form_quotation(&state->rows, call->tuple_desc, state->content.names, q));
 	}
 	SRF_RETURN_DONE(call);
 }
@@ -214,7 +144,7 @@ next_entity(FunctionCallInfo fcinfo, bool annotated)
 	struct extraction *state;
 
 	if (SRF_IS_FIRSTCALL())
-		begin_extraction(fcinfo, annotated, HS_WANT_ENTITIES, ENTITY_COLUMNS);
+		begin_extraction(fcinfo, annotated, HS_WANT_ENTITIES, ROWS_ENTITY_COLUMNS);
 	call = SRF_PERCALL_SETUP();
 	state = call->user_fctx;
 
@@ -223,7 +153,7 @@ next_entity(FunctionCallInfo fcinfo, bool annotated)
 		const struct ann_mention *m = &state->content.mentions[state->next++];
 
 		if (state->types & UINT32_C(1) << m->type)
-			SRF_RETURN_NEXT(call, form_entity(call, m));
+			SRF_RETURN_NEXT(call, form_entity(&state->rows, call->tuple_desc, state->content.names, m));
 	}
 	SRF_RETURN_DONE(call);
 }

@@ -13,13 +13,28 @@
 
 #include "engine/text/parts.h"
 
+#include "access/htup_details.h"
 #include "catalog/pg_enum.h"
 #include "catalog/pg_type.h"
+#include "funcapi.h"
 #include "lib/stringinfo.h"
 #include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/multirangetypes.h"
 #include "utils/syscache.h"
+
+/* The columns of type hearsay_quote, in their order. */
+enum
+{
+	QUOTE, SPEAKER, SOURCE, CUE, KIND, SPEECH, SPAN, SOURCE_SPAN, CUE_SPAN,
+	QUOTE_CONFIDENCE, SPEAKERS, SPEAKER_CONFIDENCE, PARTS
+};
+
+/* The columns of type hearsay_entity. */
+enum
+{
+	MENTION, TYPE, NAME, MENTION_SPAN, MENTION_CONFIDENCE
+};
 
 void
 rows_begin(struct rows *rows, const char *bytes, size_t length)
@@ -153,4 +168,63 @@ form_kind(struct rows *rows, Oid type, enum hs_quote_kind kind)
 		rows->kinds[kind] = label;
 	}
 	return ObjectIdGetDatum(rows->kinds[kind]);
+}
+
+/* Each of those who speak. */
+static Datum
+form_speakers(const struct ann_name *all, const struct ann_quotation *q)
+{
+	Datum		names[ANNOTATIONS_SPEAKERS];
+
+	for (int32 i = 0; i < q->n_speakers; i++)
+		names[i] = form_name(&all[q->speakers[i]]);
+	return form_texts(names, q->n_speakers);
+}
+
+/* A row of type hearsay_quote; all are the names of the content. */
+Datum
+form_quotation(struct rows *rows, TupleDesc type, const struct ann_name *all,
+			   const struct ann_quotation *q)
+{
+	Datum		values[ROWS_QUOTE_COLUMNS];
+	bool		nulls[ROWS_QUOTE_COLUMNS] = {false};
+
+	form_quote(rows, q, &values[QUOTE], &values[PARTS], &values[SPAN]);
+	nulls[SPEAKER] = nulls[SPEAKERS] = nulls[SPEAKER_CONFIDENCE] = q->n_speakers == 0;
+	if (q->n_speakers > 0)
+	{
+		struct ann_name speaker = ann_speaker(all, q);
+
+		values[SPEAKER] = form_name(&speaker);
+		values[SPEAKERS] = form_speakers(all, q);
+		values[SPEAKER_CONFIDENCE] = Float4GetDatum(q->speaker_confidence / 1000.0f);
+	}
+	form_words(rows, q->source, &values[SOURCE], &nulls[SOURCE],
+			   &values[SOURCE_SPAN], &nulls[SOURCE_SPAN]);
+	form_words(rows, q->cue, &values[CUE], &nulls[CUE],
+			   &values[CUE_SPAN], &nulls[CUE_SPAN]);
+	values[KIND] = form_kind(rows, TupleDescAttr(type, KIND)->atttypid, q->kind);
+	values[SPEECH] = BoolGetDatum(q->speech);
+	values[QUOTE_CONFIDENCE] = Float4GetDatum(q->confidence / 1000.0f);
+
+	return HeapTupleGetDatum(heap_form_tuple(type, values, nulls));
+}
+
+/* A row of type hearsay_entity; all are the names of the content. */
+Datum
+form_entity(const struct rows *rows, TupleDesc type, const struct ann_name *all,
+			const struct ann_mention *m)
+{
+	Datum		values[ROWS_ENTITY_COLUMNS];
+	bool		nulls[ROWS_ENTITY_COLUMNS] = {false};
+
+	form_words(rows, m->span, &values[MENTION], &nulls[MENTION],
+			   &values[MENTION_SPAN], &nulls[MENTION_SPAN]);
+	values[TYPE] = CStringGetTextDatum(hs_entity_type_name(m->type));
+	nulls[NAME] = m->name == HS_NONE;
+	if (!nulls[NAME])
+		values[NAME] = form_name(&all[m->name]);
+	values[MENTION_CONFIDENCE] = Float4GetDatum(m->confidence / 1000.0f);
+
+	return HeapTupleGetDatum(heap_form_tuple(type, values, nulls));
 }

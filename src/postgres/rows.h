@@ -36,6 +36,16 @@ extern Datum form_texts(Datum *texts, int32 n);
 extern void form_quote(const struct rows *rows, const struct ann_quotation *q,
 					   Datum *words, Datum *parts, Datum *places);
 
+/* How many columns the types hearsay_quote and hearsay_entity have. */
+#define ROWS_QUOTE_COLUMNS		13
+#define ROWS_ENTITY_COLUMNS		5
+
+extern Datum form_quotation(struct rows *rows, TupleDesc type,
+							const struct ann_name *all,
+							const struct ann_quotation *q);
+extern Datum form_entity(const struct rows *rows, TupleDesc type,
+						 const struct ann_name *all, const struct ann_mention *m);
+
 /* type is that of the column */
 extern Datum form_kind(struct rows *rows, Oid type, enum hs_quote_kind kind);
 

@@ -108,5 +108,11 @@ foreach my $i (0 .. $#articles)
 	is_deeply($sql_named, $named, "$id: entities");
 }
 
+# of several speakers each has a line of the table
+my $joint = PostgreSQL::Test::Utils::tempdir() . '/joint.txt';
+append_to_file($joint, '"The tide was early," Ingrid Solberg and Peter Vance said.');
+($stdout, $stderr) = run_command([ $program, '--quotes', '--model', "$top/model/english.hsm", $joint ]);
+like($stdout, qr/^Ingrid Solberg  direct    said  The tide was early\nPeter Vance$/m, 'a line for each speaker');
+
 $node->stop;
 done_testing();
