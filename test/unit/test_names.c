@@ -539,6 +539,10 @@ test_rules(void)
 	is_text(rules_of("Mayor/NNP [P Kim/NNP Ostrava/NNP] met/VBD [P Lee/NNP Brandt/NNP] ./. {The/DT mayor/NN} left/VBD ./. {Officials/NNS} left/VBD ./.", &none),
 			"role nobody", "rules of roles");
 	is_number(none, 0, "nobody is not sure at all");
+	is_text(rules_of("{[P Harold/NNP Brandt/NNP]} left/VBD ./. {He/PRP and/CC [P Lee/NNP Ostrava/NNP]} agreed/VBD ./.", &name),
+			"name pronoun", "he and another one");
+	is_text(rules_of("{[O Salt/NNP Office/NNP]} said/VBD so/RB ./. {A/DT statement/NN} said/VBD ./. {The/DT poet/NN ,/, [P Kim/NNP Ostrava/NNP] ,/,} left/VBD ./.", &name),
+			"name previous name_behind", "a statement behind what was said");
 	rules_of("{[P Harold/NNP Brandt/NNP]} said/VBD ./.", &name);
 	is_text(rules_of("[O Salt/NNP Office/NNP] pays/VBZ ./. {The/DT agency/NN} said/VBD ./.", &body),
 			"focus", "the rule of a body");
@@ -673,6 +677,47 @@ test_many(void)
 	free(many);
 }
 
+/* Thousands of names of two distinct words each, all of them twice. */
+static void
+test_distinct(void)
+{
+	const int	n = 4000;
+	char	   *many = malloc((size_t) n * 2 * 16);
+	size_t		size = 0;
+	struct hs_document doc;
+	struct unit_caller counts;
+	struct hs_mention *mentions = calloc((size_t) n * 2, sizeof(*mentions));
+	int			same = 0;
+
+	if (!many || !mentions)
+		exit(2);
+	for (int i = 0; i < 2 * n; i++)
+	{
+		int			k = i % n;
+
+		size += (size_t) sprintf(many + size, "A%c%c%c B%c%c%c\n",
+								 'a' + k % 26, 'a' + k / 26 % 26, 'a' + k / 676,
+								 'a' + k % 26, 'a' + k / 26 % 26, 'a' + k / 676);
+		mentions[i].begin = 2 * i;
+		mentions[i].end = 2 * i + 2;
+	}
+	unit_document(&doc, &counts, many, size);
+	doc.model = &model;
+	hs_vocabulary(&doc);
+	for (int32_t t = 0; t < doc.n_tokens; t++)
+		doc.tokens[t].pos = HS_POS_NNP;
+	doc.mentions = mentions;
+	doc.n_mentions = 2 * n;
+	hs_entities(&doc);
+	for (int i = 0; i < n; i++)
+		same += mentions[i].name == mentions[i + n].name;
+	is_number(same, n, "4,000 persons, each named twice");
+	is_number(doc.n_names, n, "... and nobody else");
+	hs_arena_free(&doc.arena);
+	free(mentions);
+	free(many);
+}
+
 int
 main(void)
 {
@@ -684,5 +729,6 @@ main(void)
 	test_roles();
 	test_pronouns();
 	test_many();
+	test_distinct();
 	return finish();
 }
