@@ -142,6 +142,9 @@ main(void)
 	not_told("denied/VBD | the/DT claim/NN");
 	not_told("denied/VBD | the/DT claim/NN that/WDT sank/VBD it/PRP");
 	ok(is_speech("denied/VBD | the/DT claim/NN", HS_MIXED), "marks are somebody's words");
+	ok(is_speech("from/IN | it/PRP sank/VBD", HS_DIRECT), "no verb, but marks");
+	ok(!is_speech("titled/VBN | it/PRP sank/VBD", HS_DIRECT), "marks of a title");
+	not_told("from/IN | it/PRP sank/VBD");
 	told("announced/VBD | to/TO sail/VB");
 	told("called/VBD for/IN | calm/NN");
 
@@ -159,6 +162,8 @@ main(void)
 	told("called/VBD | the/DT plan/NN absurd/JJ");
 	not_told("called/VBD | her/PRP$ mother/NN");
 	not_told("called/VBD | her/PRP$ mother/NN on/IN Sunday/NNP");
+	not_told("called/VBD | her/PRP$ mother/NN and/CC it/PRP sank/VBD");
+	told("described/VBD | how/WRB it/PRP sank/VBD");
 	not_told("called/VBD | the/DT crew/NN ,/, a/DT friend/NN");
 
 	not_told("was/VBD ordered/VBN | to/TO wait/VB");

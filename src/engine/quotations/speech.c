@@ -152,6 +152,7 @@ hs_is_speech(const struct hs_document *doc, struct hs_span cue,
 {
 	uint32_t	senses = 0;
 	bool		has_word = false;
+	bool		has_act = false;	/* a verb or a noun: 'titled' */
 
 	for (int32_t i = cue.begin; i < cue.end; i++)
 	{
@@ -164,11 +165,12 @@ hs_is_speech(const struct hs_document *doc, struct hs_span cue,
 		else if ((senses & HS_LEX_SPEECH) && hs_token_in(doc, i, "for "))
 			senses |= HS_LEX_SAYING;	/* called for calm */
 		has_word |= doc->tokens[i].kind == HS_TOKEN_WORD;
+		has_act |= hs_pos_is_verb(doc->tokens[i].pos) || hs_is_noun(&doc->tokens[i]);
 	}
 	if (!has_word)
 		return true;
 	if (!(senses & (HS_LEX_SPEECH | HS_LEX_SAYING)))
-		return false;
+		return kind == HS_DIRECT && !has_act;	/* 'And from Ann Lee:' */
 	if (kind != HS_INDIRECT)
 		return true;
 	if (is_modal(doc, cue) || is_topic(doc, cue, content))
@@ -177,7 +179,10 @@ hs_is_speech(const struct hs_document *doc, struct hs_span cue,
 		return true;
 	if (is_passive(doc, cue))
 		return opens_clause(doc, content.begin) && doc->tokens[content.begin].pos != HS_POS_TO;
-	return is_clause(doc, content) ||
-		((senses & HS_LEX_DEMANDING) && has_infinitive(doc, content)) ||
-		((senses & HS_LEX_JUDGING) && has_verdict(doc, cue, content));
+	if ((senses & HS_LEX_DEMANDING) && has_infinitive(doc, content))
+		return true;
+	/* whom they judge is no clause, whatever follows: 'called her mother and nobody knew' */
+	if (senses & HS_LEX_JUDGING)
+		return opens_clause(doc, content.begin) || has_verdict(doc, cue, content);
+	return is_clause(doc, content);
 }
