@@ -150,6 +150,10 @@ HS_LIBS = -lm
 ifdef SANITIZE
 SANITIZER = -fsanitize=$(SANITIZE) -fno-sanitize-recover=all \
 	-fno-omit-frame-pointer
+ifneq ($(findstring fuzzer,$(SANITIZE)),)
+# coverage of branches; comparisons are not traced
+SANITIZER += -fno-sanitize-coverage=trace-cmp
+endif
 endif
 
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
@@ -158,6 +162,7 @@ CLI = $(call sources,src/cli/*.c)
 TRAIN = $(call sources,src/train/*.c)
 UNIT = $(call sources,test/unit/test_*.c)
 UNIT_COMMON = $(filter-out $(UNIT),$(call sources,test/unit/*.c))
+FUZZ = $(call sources,test/fuzz/fuzz_*.c)
 UNIT_PROGRAMS = $(patsubst test/unit/%.c,$(BUILD)/unit/%,$(UNIT))
 
 cli: $(BUILD)/hearsay
@@ -241,12 +246,21 @@ $(UNIT_PROGRAMS): $(BUILD)/unit/%: $(BUILD)/obj/test/unit/%.o \
 unit: unit-programs
 	prove -e '' $(UNIT_PROGRAMS)
 
+# For libFuzzer; scripts/fuzz gives clang and SANITIZE.
+fuzz-programs: $(patsubst test/fuzz/%.c,$(BUILD)/%,$(FUZZ))
+
+$(patsubst test/fuzz/%.c,$(BUILD)/%,$(FUZZ)): $(BUILD)/%: $(BUILD)/obj/test/fuzz/%.o \
+		$(call object,$(UNIT_COMMON) $(ENGINE))
+	$(CC) $(SANITIZER) -fsanitize=fuzzer -o $@ $^ $(HS_LIBS)
+
+$(BUILD)/obj/test/fuzz/%.o: HS_CPPFLAGS += -I$(top)test/unit
+
 $(BUILD)/obj/%.o: $(top)%.c
 	@mkdir -p $(@D)
 	$(CC) $(HS_CPPFLAGS) $(HS_CFLAGS) -MMD -MP -c -o $@ $<
 
-.SECONDARY: $(call object,$(UNIT))
--include $(patsubst %.o,%.d,$(call object,$(ENGINE) $(CLI) $(TRAIN) $(UNIT) $(UNIT_COMMON)))
+.SECONDARY: $(call object,$(UNIT) $(FUZZ))
+-include $(patsubst %.o,%.d,$(call object,$(ENGINE) $(CLI) $(TRAIN) $(UNIT) $(UNIT_COMMON) $(FUZZ)))
 
 help:
 	@echo 'make                    the extension, for the server of PG_CONFIG'
@@ -261,10 +275,12 @@ help:
 	@echo 'make clean              removes what was built'
 	@echo
 	@echo 'scripts/try [FILE ...]  a private server with three articles, to look around'
+	@echo 'scripts/fuzz SECONDS    fuzzes the engine'
 	@echo 'scripts/check           all tests, with all that they need'
 	@echo
 	@echo 'PG_CONFIG=$(PG_CONFIG) CORPORA=$(CORPORA) BUILD=$(BUILD)'
 	@echo 'WERROR=1 makes warnings errors, SANITIZE=address,undefined is for cli and unit'
 
 .PHONY: all install installdirs uninstall installcheck clean objdirs \
-	cli trainer teacher train score speaker-confidence unit-programs unit help
+	cli trainer teacher train score speaker-confidence unit-programs unit \
+	fuzz-programs help

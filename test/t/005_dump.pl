@@ -89,32 +89,6 @@ SELECT count(*), bool_and(t.q::text = c.q::text) FROM search t JOIN ${format}_se
 		'2|t', "copy of queries, $format");
 }
 
-# Malformed binary input is an error of the input, whichever byte is wrong.
-{
-	my $file = "$dump.broken";
-	my $good = slurp_file("$dump.copy.binary");
-	my %errors;
-
-	$node->safe_psql('postgres', 'CREATE TABLE broken (LIKE annotated)');
-	for (my $at = 19; $at < length($good); $at += 3)
-	{
-		my $bad = $good;
-
-		substr($bad, $at, 1) = chr(ord(substr($bad, $at, 1)) ^ 0x81);
-		open(my $out, '>:raw', $file) or die;
-		print $out $bad;
-		close($out);
-		my ($ret, $out_text, $err) = $node->psql('postgres',
-			qq{\\set VERBOSITY sqlstate\nCOPY broken FROM '$file' (FORMAT binary)});
-		$errors{$err =~ /ERROR:\s+(\w+)/ ? $1 : $err eq '' ? 'taken' : $err}++;
-	}
-	note(join ', ', map { "$_: $errors{$_}" } sort keys %errors);
-	is(join(' ', grep { !/^(taken|22P0[1-4]|22021|08P01)$/ } sort keys %errors), '',
-		'malformed binary input: clear errors');
-	is($node->safe_psql('postgres', 'SELECT count(*) FROM broken WHERE nlp.hearsay_ne(analysis::text::nlp.hearsay, analysis)'), '0',
-		'what was taken is sound');
-}
-
 # The extension's own objects are not in the dump.
 unlike(slurp_file("$dump.plain"), qr/CREATE (TYPE|FUNCTION|TABLE|PROCEDURE|OPERATOR) nlp\./,
 	'the dump leaves the objects to the extension');

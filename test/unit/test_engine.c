@@ -7,7 +7,6 @@
  */
 #include "unit.h"
 
-#include <setjmp.h>
 #include <time.h>
 
 #include "engine/model/model.h"
@@ -154,8 +153,6 @@ struct lender
 	long		checks;
 	size_t		shift;			/* bytes behind a multiple of 256 */
 	int			rubbish;
-	long		jump_at;		/* the check that does not return, or 0 */
-	jmp_buf		jump;
 };
 
 #define LENT_ROOM	64			/* bytes in front of a block, for struct lent */
@@ -196,10 +193,7 @@ take_back(void *context, void *block)
 static void
 check(void *context)
 {
-	struct lender *lender = context;
-
-	if (++lender->checks == lender->jump_at)
-		longjmp(lender->jump, 1);
+	((struct lender *) context)->checks++;
 }
 
 static struct hs_caller
@@ -312,44 +306,6 @@ test_every_text(const struct hs_model *model, const char *which)
 	snprintf(name, sizeof(name), "%s, %d texts of random slices", which, SLICES);
 	is_number(flaws, 0, name);
 	free(slice);
-}
-
-/* A check that does not return leaves blocks that the caller can free. */
-static void
-test_longjmp(const struct hs_model *model)
-{
-	const char	piece[] = "\"The ferry sails,\" Ann Lee said. The men and Bob said so. ";
-	char	   *text = repeated(piece, 2000);
-	static struct lender lender;
-	struct hs_caller caller = caller_of(&lender, 0, 0xA5);
-	static struct hs_document *doc;
-	static long all;
-	static long at;
-	static int	jumps = 0;
-	static bool good = true;
-
-	if (hs_annotate(model, text, 2000, EVERYTHING, &caller, &doc) != HS_OK)
-		good = false;
-	all = lender.checks;
-	hs_document_free(doc);
-	for (at = 1; at <= all; at++)
-	{
-		caller = caller_of(&lender, 0, 0xA5);
-		lender.jump_at = at;
-		if (setjmp(lender.jump) == 0)
-		{
-			hs_annotate(model, text, 2000, EVERYTHING, &caller, &doc);
-			good = false;
-		}
-		else
-			jumps++;
-		good = good && doc == NULL && lender.blocks > 0;
-		while (lender.first)
-			take_back(&lender, (char *) lender.first + LENT_ROOM);
-		good = good && lender.blocks == 0;
-	}
-	ok(good && jumps > 30, "every check may leave by a longjmp");
-	free(text);
 }
 
 static void
@@ -684,7 +640,6 @@ main(void)
 		return finish();
 	test_every_text(noisy, "random weights");
 	test_linear(noisy, "random weights");
-	test_longjmp(noisy);
 	test_limits(noisy);
 
 	bytes = read_model(name ? name : "model/english.hsm", &length);
