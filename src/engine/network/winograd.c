@@ -185,8 +185,11 @@ hs_winograd_prepare(struct hs_work *work, int taps, int32_t dilation, int32_t n)
 
 	if (taps == 1)
 	{
-		for (size_t i = 0; i < (size_t) n * HS_WIDTH; i++)
-			work->inputs[0][i] = work->u[i];
+		for (int32_t t = 0; t < n; t++)
+		{
+			for (int i = 0; i < HS_WIDTH; i++)
+				work->inputs[t][i] = work->u[(size_t) t * HS_WIDTH + (size_t) i];
+		}
 		return;
 	}
 	rows = rows_of(dilation, n);
