@@ -1,9 +1,7 @@
 /* Names of mentions, and the speakers behind sources. */
 #include "unit.h"
 
-#include "engine/model/model.h"
-#include "engine/tagging/parts_of_speech.h"
-#include "engine/text/vocabulary.h"
+#include "small_lexicon.h"
 
 /*
  * A text is written with what the stages before would have found:
@@ -15,31 +13,10 @@
  * [D ...] of a date, and {...} a source.  '|' begins a paragraph.
  */
 #define MOST_ITEMS	200
-#define LEXICON		256			/* slots */
 
-static unsigned char slots[8 * LEXICON];
 static struct hs_model model;
 static char text[8192];
 static char shown[8192];
-
-static void
-put32(unsigned char *p, uint32_t n)
-{
-	for (int i = 0; i < 4; i++)
-		p[i] = (unsigned char) (n >> 8 * i);
-}
-
-static void
-lexicon_word(const char *word, uint32_t flags)
-{
-	uint32_t	hash = hs_lexicon_hash(word, strlen(word));
-	uint32_t	slot = hash & (LEXICON - 1);
-
-	while (hs_read32(slots + 8 * slot) != 0)
-		slot = (slot + 1) & (LEXICON - 1);
-	put32(slots + 8 * slot, hash);
-	put32(slots + 8 * slot + 4, flags);
-}
 
 static void
 make_lexicon(void)
@@ -47,9 +24,7 @@ make_lexicon(void)
 	const uint32_t m = HS_LEX_MALE;
 	const uint32_t f = HS_LEX_FEMALE;
 
-	model.lexicon.mask = LEXICON - 1;
-	model.lexicon.slots = slots;
-	model.gazetteer = model.lexicon;
+	lend_lexicon(&model);
 	lexicon_word("mr", HS_LEX_TITLE | m);
 	lexicon_word("mr.", HS_LEX_TITLE | m);
 	lexicon_word("mrs.", HS_LEX_TITLE | f);
@@ -102,18 +77,6 @@ make_lexicon(void)
 	lexicon_word("will", HS_LEX_FIRST_NAME | m);
 	lexicon_word("rosa", HS_LEX_FIRST_NAME | f);
 	lexicon_word("dean", HS_LEX_TITLE | HS_LEX_FIRST_NAME | m);
-}
-
-static int
-pos_of(const char *name, size_t length)
-{
-	for (int tag = 0; tag < HS_POS_PUNCT; tag++)
-	{
-		if (strlen(hs_pos_name(tag)) == length &&
-			memcmp(hs_pos_name(tag), name, length) == 0)
-			return tag;
-	}
-	return HS_POS_PUNCT;
 }
 
 static int

@@ -1,46 +1,10 @@
 /* Which attributions tell of words. */
 #include "unit.h"
 
-#include "engine/model/model.h"
 #include "engine/quotations/speech.h"
-#include "engine/tagging/parts_of_speech.h"
-#include "engine/text/vocabulary.h"
+#include "small_lexicon.h"
 
 #define MOST	40
-#define LEXICON	64				/* slots */
-
-static unsigned char slots[8 * LEXICON];
-
-static void
-put32(unsigned char *p, uint32_t n)
-{
-	for (int i = 0; i < 4; i++)
-		p[i] = (unsigned char) (n >> 8 * i);
-}
-
-static void
-lexicon_word(const char *word, uint32_t flags)
-{
-	uint32_t	hash = hs_lexicon_hash(word, strlen(word));
-	uint32_t	slot = hash & (LEXICON - 1);
-
-	while (hs_read32(slots + 8 * slot) != 0)
-		slot = (slot + 1) & (LEXICON - 1);
-	put32(slots + 8 * slot, hash);
-	put32(slots + 8 * slot + 4, flags);
-}
-
-static int
-pos_of(const char *name, size_t length)
-{
-	for (int tag = 0; tag < HS_POS_PUNCT; tag++)
-	{
-		if (strlen(hs_pos_name(tag)) == length &&
-			memcmp(hs_pos_name(tag), name, length) == 0)
-			return tag;
-	}
-	return HS_POS_PUNCT;
-}
 
 /*
  * A cue and a content, '|' between them, words with their parts of speech:
@@ -80,9 +44,7 @@ is_speech(const char *written, enum hs_quote_kind kind)
 		}
 		written += word + (written[word] == ' ');
 	}
-	model.lexicon.slots = slots;
-	model.lexicon.mask = LEXICON - 1;
-	model.gazetteer = model.lexicon;
+	lend_lexicon(&model);
 	content = (struct hs_span) {cue.end, n};
 	unit_document(&doc, &counts, text, size);
 	doc.model = &model;
