@@ -1,0 +1,34 @@
+# What scripts/try says of a file that it cannot show, before it builds anything.
+
+use strict;
+use warnings;
+
+use FindBin;
+use PostgreSQL::Test::Utils;
+use Test::More;
+
+my $dir = PostgreSQL::Test::Utils::tempdir();
+my %files = (
+	'nothing' => [ undef, qr/cannot read/ ],
+	'empty' => [ '', qr/is empty/ ],
+	'binary' => [ "News\0", qr/is no text/ ],
+	'latin1' => [ "Zo\xEB said it rained.\n", qr/is not in UTF-8; if it is in Latin-1: iconv/ ]);
+
+foreach my $name (sort keys %files)
+{
+	my ($bytes, $message) = @{ $files{$name} };
+
+	if (defined $bytes)
+	{
+		open(my $file, '>:raw', "$dir/$name") or die $!;
+		print $file $bytes;
+		close($file);
+	}
+	my ($out, $err) = run_command([ "$FindBin::Bin/../../scripts/try", "$dir/$name" ]);
+	like($err, $message, $name);
+	is($out, '', "$name: nothing is built");
+}
+my ($out, $err) = run_command([ "$FindBin::Bin/../../scripts/try", $dir ]);
+like($err, qr/is a directory/, 'a directory');
+
+done_testing();
