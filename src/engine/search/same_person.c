@@ -132,7 +132,7 @@ match_at(const struct hs_person_name *a, int i,
 	const struct hs_person_word *left = a->words;
 	const struct hs_person_word *right = b->words;
 
-	if (i < 1 || k < 1 || !is_equal(&left[i], &right[k]) || left[i].initial)
+	if (i < 1 || k < 1 || !is_equal(&left[i], &right[k]) || left[i].initial || right[k].initial)
 		return false;
 	if (half ? !is_equal(&left[0], &right[0]) : !can_be(&left[0], &right[0]))
 		return false;
@@ -159,6 +159,8 @@ match(const struct hs_person_name *a, const struct hs_person_name *b)
 		return false;
 	if (is_end(a, b) || is_end(b, a))
 		return true;
+	if (a->n == 1 && b->n == 1 && b->words[0].initial)
+		return false;
 	if (a->n == 1)
 		return is_part(&a->words[0], b);
 	if (b->n == 1)
