@@ -39,20 +39,12 @@
  *
  *-------------------------------------------------------------------------
  */
-#include <string.h>
-
 #include "engine/base/unicode.h"
 #include "engine/stages.h"
+#include "engine/text/mark_signs.h"
 #include "engine/text/token_text.h"
 
 #define DEPTH_MOST	4
-
-/* What a mark looks like, from its glyph and the white space around it. */
-#define LOOKS_OPEN		0x01	/* white space before, none behind */
-#define LOOKS_CLOSE		0x02	/* the other way round */
-#define GLYPH_OPEN		0x04	/* “ „ « `` ‘ ‹ */
-#define GLYPH_CLOSE		0x08	/* ” » ’ › */
-#define WEAK			0x10	/* single: perhaps an apostrophe */
 
 /* One quotation mark of the paragraph. */
 struct mark
@@ -88,187 +80,21 @@ struct pairing
 	int			depth;
 };
 
-/* The code point of a mark; of two single marks, that of the double mark. */
-static uint32_t
-glyph_of(const struct hs_document *doc, int32_t token)
-{
-	int32_t		length;
-	const char *s = hs_token_text(doc, token, &length);
-	size_t		at = 0;
-	uint32_t	c = hs_decode(s, (size_t) length, &at);
-
-	if (at < (size_t) length)
-	{
-		if (c == '\'')
-			return '"';
-		return c == '`' || c == 0x2018 || c == 0x2039 ? 0x201C : 0x201D;
-	}
-	return c;
-}
-
-/* The class of a word's first character; HS_OTHER if the token is no word. */
-static enum hs_class
-word_class(const struct hs_document *doc, int32_t token)
-{
-	int32_t		length;
-	const char *s = hs_token_text(doc, token, &length);
-	size_t		at = 0;
-
-	if (doc->tokens[token].kind != HS_TOKEN_WORD)
-		return HS_OTHER;
-	return hs_class_of(hs_decode(s, (size_t) length, &at));
-}
-
-/* Is the white space, or what stands for it, before token i? */
-static bool
-is_free_before(const struct hs_document *doc, int32_t i, int32_t begin)
-{
-	const struct hs_token *before;
-
-	if (i == begin || (doc->tokens[i].flags & HS_SPACE_BEFORE))
-		return true;
-	before = &doc->tokens[i - 1];
-	if (before->kind == HS_TOKEN_PUNCT)
-	{
-		int32_t		length;
-		const char *s = hs_token_text(doc, i - 1, &length);
-
-		/* opening brackets, dashes, slash; not . , ; : ? ! ) ] … */
-		return strchr("([{-/", *s) != NULL ||
-			(s[0] == '\xE2' && s[1] == '\x80' && (unsigned char) s[2] <= 0x95);
-	}
-	return false;
-}
-
-/* The same behind token i. */
-static bool
-is_free_behind(const struct hs_document *doc, int32_t i, int32_t end)
-{
-	const struct hs_token *behind;
-
-	if (i + 1 == end || (doc->tokens[i + 1].flags & HS_SPACE_BEFORE))
-		return true;
-	behind = &doc->tokens[i + 1];
-	if (behind->kind == HS_TOKEN_PUNCT)
-	{
-		int32_t		length;
-		const char *s = hs_token_text(doc, i + 1, &length);
-
-		return strchr(".,;:?!)]}-/", *s) != NULL ||
-			(s[0] == '\xE2' && s[1] == '\x80' && (unsigned char) s[2] <= 0x95);
-	}
-	return (behind->flags & HS_CLITIC) != 0;
-}
-
-/* Is the token before a plural (voters'), with nothing between? */
-static bool
-is_behind_plural(const struct hs_document *doc, int32_t i, int32_t begin)
-{
-	const struct hs_token *before = &doc->tokens[i - 1];
-	int32_t		length;
-	const char *s;
-
-	if (i == begin || (doc->tokens[i].flags & HS_SPACE_BEFORE))
-		return false;
-	s = hs_token_text(doc, i - 1, &length);
-	return (before->kind == HS_TOKEN_WORD || before->kind == HS_TOKEN_NUMBER) &&
-		strchr("sSxXzZ", s[length - 1]) != NULL;
-}
-
-/* Has the word lost its last letter: goin', o', an'? */
-static bool
-is_letter_out(const struct hs_document *doc, int32_t word)
-{
-	int32_t		n;
-	const char *s = hs_token_text(doc, word, &n);
-
-	return doc->tokens[word].kind == HS_TOKEN_WORD &&
-		((n > 2 && (memcmp(s + n - 2, "in", 2) == 0 ||
-					memcmp(s + n - 2, "IN", 2) == 0)) ||
-		 hs_in_list(s, n, "o an ol wi th ", true));
-}
-
-/*
- * May the single mark i, which looks like a closing one, be an apostrophe of
- * the word or the feet of the number before?
- */
-static bool
-is_weak(const struct hs_document *doc, int32_t i, int32_t begin, int32_t end)
-{
-	const struct hs_token *token = &doc->tokens[i];
-
-	if (i == begin || i + 1 == end || (token->flags & HS_SPACE_BEFORE))
-		return false;
-	if (!is_behind_plural(doc, i, begin) && token[-1].kind != HS_TOKEN_NUMBER &&
-		!is_letter_out(doc, i - 1))
-		return false;
-	/* 'the voters'.' ends with the second one, 'the voters'. with the first */
-	if (token[1].kind == HS_TOKEN_PUNCT)
-		return i + 2 < end && token[2].kind == HS_TOKEN_QUOTE &&
-			(token[2].flags & (HS_SINGLE_MARK | HS_SPACE_BEFORE)) == HS_SINGLE_MARK &&
-			is_free_behind(doc, i + 2, end);
-	return token[1].kind != HS_TOKEN_QUOTE;
-}
-
-static void
-look_at_mark(const struct hs_document *doc, struct mark *mark, int32_t begin,
-			 int32_t end)
-{
-	int32_t		i = mark->token;
-	const struct hs_token *token = &doc->tokens[i];
-	uint32_t	glyph = glyph_of(doc, i);
-	bool		before = is_free_before(doc, i, begin);
-	bool		behind = is_free_behind(doc, i, end);
-	unsigned	looks = 0;
-
-	/* beside another mark a mark turns the way that one does */
-	if (!before && doc->tokens[i - 1].kind == HS_TOKEN_QUOTE)
-		before = is_free_before(doc, i - 1, begin);
-	if (!behind && doc->tokens[i + 1].kind == HS_TOKEN_QUOTE)
-		behind = is_free_behind(doc, i + 1, end);
-
-	if (before && !behind)
-		looks |= LOOKS_OPEN;
-	if (behind && !before)
-		looks |= LOOKS_CLOSE;
-	switch (glyph)
-	{
-		case 0x201C:
-		case 0x201E:
-		case 0x201F:
-		case 0x2018:
-		case 0x201A:
-		case 0x201B:
-		case 0x2039:
-		case 0xAB:
-		case '`':
-			looks |= GLYPH_OPEN;
-			break;
-		case 0x201D:
-		case 0x2019:
-		case 0x203A:
-		case 0xBB:
-			looks |= GLYPH_CLOSE;
-			break;
-		default:
-			break;
-	}
-	mark->single = (token->flags & HS_SINGLE_MARK) != 0;
-	if (mark->single)
-	{
-		/* an apostrophe opens nothing inside a word or behind one */
-		if (looks & GLYPH_CLOSE)
-			looks &= ~(unsigned) LOOKS_OPEN;
-		if (behind && is_weak(doc, i, begin, end))
-			looks |= WEAK;
-	}
-	mark->looks = (uint8_t) looks;
-}
-
 static inline bool
 is_straight(const struct mark *mark)
 {
-	return (mark->looks & (GLYPH_OPEN | GLYPH_CLOSE)) == 0;
+	return (mark->looks & (HS_GLYPH_OPEN | HS_GLYPH_CLOSE)) == 0;
+}
+
+/* Does the mark close rather than open, as far as it shows itself? */
+static bool
+closes(const struct mark *mark)
+{
+	if (mark->looks & HS_GLYPH_CLOSE)
+		return !(mark->looks & HS_LOOKS_OPEN);
+	if (mark->looks & HS_GLYPH_OPEN)
+		return false;
+	return (mark->looks & HS_LOOKS_CLOSE) != 0;
 }
 
 /* Collects the marks of the tokens [begin, end) and what follows each. */
@@ -285,6 +111,8 @@ collect_marks(struct pairing *pg, int32_t begin, int32_t end)
 	pg->n_marks = 0;
 	for (int32_t i = begin; i < end; i++)
 	{
+		struct mark *mark;
+
 		if (doc->tokens[i].kind != HS_TOKEN_QUOTE)
 			continue;
 		if ((size_t) pg->n_marks == pg->marks_capacity)
@@ -292,8 +120,10 @@ collect_marks(struct pairing *pg, int32_t begin, int32_t end)
 									  (size_t) pg->n_marks,
 									  &pg->marks_capacity, 64,
 									  sizeof(*pg->marks));
-		pg->marks[pg->n_marks].token = i;
-		look_at_mark(doc, &pg->marks[pg->n_marks], begin, end);
+		mark = &pg->marks[pg->n_marks];
+		mark->token = i;
+		mark->single = (doc->tokens[i].flags & HS_SINGLE_MARK) != 0;
+		mark->looks = hs_mark_looks(doc, i, begin, end);
 		if ((++pg->n_marks & 0xFF) == 0)
 			hs_check(doc);
 	}
@@ -312,15 +142,28 @@ collect_marks(struct pairing *pg, int32_t begin, int32_t end)
 			if (!is_straight(mark))
 				next_curly = k;
 		}
-		else if (mark->looks & LOOKS_OPEN)
+		else if (mark->looks & HS_LOOKS_OPEN)
 			open = k;
-		else if (mark->looks & LOOKS_CLOSE)
+		else if (mark->looks & HS_LOOKS_CLOSE)
 		{
 			close = k;
-			if (!(mark->looks & WEAK))
+			if (!(mark->looks & HS_WEAK_MARK))
 				strong = k;
 		}
 	}
+}
+
+/* The class of a word's first character; HS_OTHER if the token is no word. */
+static enum hs_class
+word_class(const struct hs_document *doc, int32_t token)
+{
+	int32_t		length;
+	const char *s = hs_token_text(doc, token, &length);
+	size_t		at = 0;
+
+	if (doc->tokens[token].kind != HS_TOKEN_WORD)
+		return HS_OTHER;
+	return hs_class_of(hs_decode(s, (size_t) length, &at));
 }
 
 static void
@@ -390,17 +233,6 @@ is_open(const struct pairing *pg, bool single)
 	return false;
 }
 
-/* Does the mark close rather than open, as far as it shows itself? */
-static bool
-closes(const struct mark *mark)
-{
-	if (mark->looks & GLYPH_CLOSE)
-		return !(mark->looks & LOOKS_OPEN);
-	if (mark->looks & GLYPH_OPEN)
-		return false;
-	return (mark->looks & LOOKS_CLOSE) != 0;
-}
-
 /* Is this the family of « »? */
 static bool
 is_angular(const struct pairing *pg, int32_t token)
@@ -464,7 +296,7 @@ closes_low(const struct pairing *pg, int32_t token)
 	const struct hs_document *doc = pg->doc;
 	const struct hs_quoted *top = &doc->quoted[pg->stack[pg->depth - 1]];
 
-	return glyph_of(doc, token) == 0x201C && glyph_of(doc, top->open) == 0x201E;
+	return hs_mark_glyph(doc, token) == 0x201C && hs_mark_glyph(doc, top->open) == 0x201E;
 }
 
 static void
@@ -476,15 +308,15 @@ pair_double(struct pairing *pg, int32_t k)
 
 	if (mark->token + 1 == pg->end)
 		opens = false;			/* nothing left to open */
-	else if (open && !(mark->looks & LOOKS_OPEN) && closes_low(pg, mark->token))
+	else if (open && !(mark->looks & HS_LOOKS_OPEN) && closes_low(pg, mark->token))
 		opens = false;
-	else if (mark->looks & GLYPH_OPEN)
-		opens = !(open && (mark->looks & LOOKS_CLOSE));
-	else if (mark->looks & GLYPH_CLOSE)
-		opens = !open && (mark->looks & LOOKS_OPEN);
-	else if (mark->looks & LOOKS_OPEN)
+	else if (mark->looks & HS_GLYPH_OPEN)
+		opens = !(open && (mark->looks & HS_LOOKS_CLOSE));
+	else if (mark->looks & HS_GLYPH_CLOSE)
+		opens = !open && (mark->looks & HS_LOOKS_OPEN);
+	else if (mark->looks & HS_LOOKS_OPEN)
 		opens = true;
-	else if (mark->looks & LOOKS_CLOSE)
+	else if (mark->looks & HS_LOOKS_CLOSE)
 		opens = false;
 	else
 		opens = !open;
@@ -495,7 +327,7 @@ pair_double(struct pairing *pg, int32_t k)
 			close_span(pg, mark->token, false);
 		return;
 	}
-	if (mark->next_double == HS_NONE && !open && (mark->looks & GLYPH_CLOSE))
+	if (mark->next_double == HS_NONE && !open && (mark->looks & HS_GLYPH_CLOSE))
 		return;					/* nothing to pair with */
 	if (open)
 	{
@@ -540,21 +372,21 @@ pair_single(struct pairing *pg, int32_t k)
 	const struct mark *mark = &pg->marks[k];
 	bool		open = is_open(pg, true);
 
-	if (open && (mark->looks & LOOKS_CLOSE))
+	if (open && (mark->looks & HS_LOOKS_CLOSE))
 	{
 		/* a possessive, if a better mark follows before the next span opens */
-		if ((mark->looks & WEAK) && mark->next_strong != HS_NONE &&
+		if ((mark->looks & HS_WEAK_MARK) && mark->next_strong != HS_NONE &&
 			(mark->next_open == HS_NONE || mark->next_open > mark->next_strong))
 			return;
 		/* or if the span goes on in the next paragraph */
-		if ((mark->looks & WEAK) && mark->next_strong == HS_NONE &&
+		if ((mark->looks & HS_WEAK_MARK) && mark->next_strong == HS_NONE &&
 			mark->next_open == HS_NONE && pg->single_goes_on &&
 			pg->depth == 1)
 			return;
 		close_span(pg, mark->token, true);
 		return;
 	}
-	if (open || !(mark->looks & LOOKS_OPEN) || pg->depth == DEPTH_MOST ||
+	if (open || !(mark->looks & HS_LOOKS_OPEN) || pg->depth == DEPTH_MOST ||
 		(mark->next_close == HS_NONE && !opens_for_long(pg, k)))
 		return;
 	if (mark->next_open != HS_NONE && mark->next_open < mark->next_close)
@@ -670,14 +502,13 @@ static void
 retype_unpaired(struct hs_document *doc, int32_t i)
 {
 	struct hs_token *token = &doc->tokens[i];
-	uint32_t	glyph = glyph_of(doc, i);
+	uint32_t	glyph = hs_mark_glyph(doc, i);
 
 	if (i == 0 || (token->flags & HS_SPACE_BEFORE))
 		return;
 	if ((glyph == '\'' || glyph == 0x2019) &&
 		(token->flags & HS_SINGLE_MARK) &&
-		(is_behind_plural(doc, i, 0) ||
-		 is_letter_out(doc, i - 1)))
+		hs_may_be_apostrophe(doc, i, 0))
 	{
 		token->kind = HS_TOKEN_WORD;
 		token->flags = (uint8_t) ((token->flags & ~HS_SINGLE_MARK) | HS_CLITIC);
