@@ -202,7 +202,12 @@ $(WORK)/copies.jsonl: $(wildcard $(top)src/train/copies*.py) $(QUOTES)
 	$(PYTHON) $(top)src/train/copies.py $(QUOTES) > $@.new
 	mv $@.new $@
 
-$(WORK)/base.hsm: $(BUILD)/hearsay-train $(WORK)/copies.jsonl $(wildcard $(top)model/lexicon/*.txt)
+$(WORK)/gum.jsonl: $(top)src/train/gum_mentions.py $(CORPORA)/syntax/gum.train.conllu
+	mkdir -p $(WORK)
+	$(PYTHON) $< $(CORPORA)/syntax/gum.train.conllu > $@.new
+	mv $@.new $@
+
+$(WORK)/base.hsm: $(BUILD)/hearsay-train $(WORK)/copies.jsonl $(WORK)/gum.jsonl $(wildcard $(top)model/lexicon/*.txt)
 	rm -f $(WORK)/*.roles $(WORK)/*.pairs
 	cp $(MORE) $(WORK)/more.jsonl
 	$(BUILD)/hearsay-train taggers $(CORPORA) $(top)model/lexicon $(WORK)

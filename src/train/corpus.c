@@ -74,9 +74,12 @@ span_of(json_t *pair, const int32_t *offsets, size_t n, const char *id)
 	return span;
 }
 
+/* The type of a name; HS_NONE of '?', where nobody has said what stands there. */
 static int
 type_of(const char *name, const char *id)
 {
+	if (strcmp(name, "?") == 0)
+		return HS_NONE;
 	for (int type = 0; type < HS_TRAINED_TYPES; type++)
 	{
 		if (strcasecmp(name, hs_entity_type_name(type)) == 0)
@@ -179,6 +182,20 @@ read_articles(const char *folder, const char *name)
 	free(line);
 	fclose(file);
 	return articles;
+}
+
+void
+add_articles(struct articles *articles, const char *folder, const char *name, uint32_t source)
+{
+	struct articles more = read_articles(folder, name);
+
+	articles->items = retake(articles->items, (size_t) (articles->n + more.n), sizeof(struct article));
+	for (int i = 0; i < more.n; i++)
+	{
+		articles->items[articles->n] = more.items[i];
+		articles->items[articles->n++].source = source;
+	}
+	free(more.items);
 }
 
 /* The tag of a treebank's name; the marks and rare tags fall together. */

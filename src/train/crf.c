@@ -20,6 +20,11 @@
  * the items of a span, which training then has to overcome ("softmax-margin";
  * Gimpel and Smith 2010).
  *
+ * Texts that others have marked follow customs of their own.  There each
+ * feature has a private copy beside it, which learns what is the source's
+ * alone, and what holds for all stays in the weights that the engine uses
+ * (Daume 2007).  The private copies are thrown away.
+ *
  * The order of the texts and the features left out are chance, and the result
  * depends on them.  The mean of a few runs depends less (bagging; Breiman
  * 1996); it costs nothing when the model is used.
@@ -38,10 +43,28 @@
 
 #define MAX_LABELS	HS_MAX_LABELS
 #define SMALL		1e-3f		/* a gradient that is not worth a step */
+#define PRIVATE		UINT32_C(0x80000000)	/* a source's own copy of a feature */
+
+/*
+ * Makes room for the mark of private copies, by the lowest bit, which no table
+ * is large enough to use; and adds these copies where the items are of a
+ * further source.  Returns how many features there are now.
+ */
+static size_t
+add_copies(uint32_t *features, int n, uint32_t source)
+{
+	for (int i = 0; i < n; i++)
+		features[i] >>= 1;
+	if (source == 0)
+		return (size_t) n;
+	for (int i = 0; i < n; i++)
+		features[n + i] = PRIVATE | (features[i] ^ source * UINT32_C(0x9E3779B1) >> 1);
+	return 2 * (size_t) n;
+}
 
 void
 crf_add(struct crf_data *data, hs_feature_function function,
-		const void *sequence, int32_t n, const int16_t *labels)
+		const void *sequence, int32_t n, const int16_t *labels, uint32_t source)
 {
 	if (n <= 0)
 		return;
@@ -59,14 +82,15 @@ crf_add(struct crf_data *data, hs_feature_function function,
 			data->offsets = retake(data->offsets, data->item_capacity, sizeof(size_t));
 			data->labels = retake(data->labels, data->item_capacity, sizeof(int16_t));
 		}
-		if (data->n_features + HS_MAX_FEATURES > data->feature_capacity)
+		if (data->n_features + 2 * HS_MAX_FEATURES > data->feature_capacity)
 		{
 			data->feature_capacity = 2 * data->feature_capacity + ((size_t) 1 << 22);
 			data->features = retake(data->features, data->feature_capacity, sizeof(uint32_t));
 		}
 		data->offsets[data->n_items] = data->n_features;
 		data->labels[data->n_items++] = labels[i];
-		data->n_features += (size_t) function(sequence, i, data->features + data->n_features);
+		data->n_features += add_copies(data->features + data->n_features,
+									   function(sequence, i, data->features + data->n_features), source);
 	}
 	data->offsets[data->n_items] = data->n_features;
 	data->sequences[data->n_sequences] = data->n_items;
@@ -90,7 +114,8 @@ struct trainer
 	int			bits;
 	float		rate;
 	const float *costs;
-	float	   *rows;			/* [2 ^ bits][2][width]: weights, squares of steps */
+	float	   *rows;			/* [2 ^ (bits + 1)][2][width]: weights, squares of
+								 * steps; the upper half is of private copies */
 	float	   *sums;			/* [2 ^ bits][width]: weights of all runs */
 	float		transition[MAX_LABELS + 1][MAX_LABELS]; /* last row: start */
 	float		transition_sums[MAX_LABELS + 1][MAX_LABELS];
@@ -115,7 +140,7 @@ struct scratch
 static float *
 row_of(const struct trainer *t, uint32_t feature)
 {
-	return t->rows + (size_t) (feature >> (32 - t->bits)) * 2 * (size_t) t->width;
+	return t->rows + (size_t) (feature >> (31 - t->bits)) * 2 * (size_t) t->width;
 }
 
 static void
@@ -444,7 +469,7 @@ run(struct trainer *t, const struct crf_data *data, const struct crf_options *op
 	uint64_t	random = seed;
 	size_t	   *order = take(data->n_sequences, sizeof(size_t));
 
-	memset(t->rows, 0, ((size_t) 2 * (size_t) t->width << t->bits) * sizeof(float));
+	memset(t->rows, 0, ((size_t) 4 * (size_t) t->width << t->bits) * sizeof(float));
 	memset(t->transition, 0, sizeof(t->transition));
 	memset(t->squares, 0, sizeof(t->squares));
 	for (size_t i = 0; i < data->n_sequences; i++)
@@ -483,7 +508,7 @@ crf_train(const struct crf_data *data, const struct crf_options *options,
 	t->width = (options->labels + 7) / 8 * 8;
 	t->bits = options->bits;
 	t->costs = options->costs;
-	t->rows = take((size_t) 2 * (size_t) t->width << t->bits, sizeof(float));
+	t->rows = take((size_t) 4 * (size_t) t->width << t->bits, sizeof(float));
 	t->sums = calloc((size_t) t->width << t->bits, sizeof(float));
 	if (t->sums == NULL)
 		fail("out of memory");

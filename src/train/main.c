@@ -13,7 +13,9 @@
  *		lexicon			word lists, cues and word classes; the gazetteer
  *		pos				EWT and GUM (gold), PolNeAR (silver)
  *		mentions		Worldwide, which the tagger of parts of speech has not
- *						seen; the second pass on jackknifed first passes
+ *						seen; GUM's names, with customs of their own; articles
+ *						that a larger tagger has marked, where WORK has
+ *						silver.jsonl; the second pass on jackknifed first passes
  *		rows			of PolNeAR and its copies, for the network, tagged by
  *						taggers of parts of speech that have seen the other
  *						folds only ("jackknifing"); of Worldwide, which only
@@ -62,6 +64,19 @@ fold_model(const struct article *article, void *context)
 	return folds->all;
 }
 
+static bool
+is_there(const char *folder, const char *name)
+{
+	char		path[1024];
+	FILE	   *file;
+
+	snprintf(path, sizeof(path), "%s/%s", folder, name);
+	file = fopen(path, "r");
+	if (file)
+		fclose(file);
+	return file != NULL;
+}
+
 /*
  * First step: lexicon and taggers, written to WORK/base.hsm, and the rows of
  * the articles that the network learns from.
@@ -73,6 +88,7 @@ train_taggers(const char *corpora, const char *lexicon_folder, const char *work)
 	struct hs_model folds[FOLDS];
 	struct articles entities,
 				entities_dev,
+				mentions,
 				quotes,
 				quotes_dev,
 				copies;
@@ -90,6 +106,10 @@ train_taggers(const char *corpora, const char *lexicon_folder, const char *work)
 	snprintf(folder, sizeof(folder), "%s/entities", corpora);
 	entities = read_articles(folder, "worldwide.train.jsonl");
 	entities_dev = read_articles(folder, "worldwide.dev.jsonl");
+	mentions = read_articles(folder, "worldwide.train.jsonl");
+	add_articles(&mentions, work, "gum.jsonl", 1);
+	if (is_there(work, "silver.jsonl"))
+		add_articles(&mentions, work, "silver.jsonl", 0);
 	snprintf(folder, sizeof(folder), "%s/quotes", corpora);
 	quotes = read_articles(folder, "polnear.train.jsonl");
 	quotes_dev = read_articles(folder, "polnear.dev.jsonl");
@@ -100,7 +120,7 @@ train_taggers(const char *corpora, const char *lexicon_folder, const char *work)
 	silver = read_silver(folder, "polnear.silver.train.tsv", &quotes);
 	silver_dev = read_silver(folder, "polnear.silver.dev.tsv", &quotes_dev);
 	note("%d articles with entities, %d with quotations, %d treebank sentences",
-		 entities.n, quotes.n, ewt.n + gum.n);
+		 mentions.n, quotes.n, ewt.n + gum.n);
 
 	lexicon_init(&lexicon);
 	lexicon_read(&lexicon, lexicon_folder);
@@ -120,7 +140,7 @@ train_taggers(const char *corpora, const char *lexicon_folder, const char *work)
 	train_pos(&model, (const struct tagged_texts *const[]) {&ewt, &gum}, 2, &silver, HS_NONE, FOLDS);
 	note("pos: %.2f %% of silver dev", 100 * test_pos(&model, &silver_dev));
 
-	train_entities(&model, &entities);
+	train_entities(&model, &mentions);
 	note("entities trained");
 	calibrate_entities(&model, &entities_dev);
 	for (int i = 0; i < FOLDS; i++)

@@ -28,7 +28,7 @@
 struct gold_entity
 {
 	struct hs_span span;		/* bytes */
-	int			type;			/* enum hs_entity_type */
+	int			type;			/* enum hs_entity_type, or HS_NONE: not known */
 };
 
 struct gold_quote
@@ -59,6 +59,8 @@ struct article
 	struct gold_speaker *speakers;
 	int			n_speakers;
 	bool		parts;			/* each part of a quotation has its own speaker */
+	uint32_t	source;			/* of its entities: 0 those that the engine is to find,
+								 * others follow customs of their own */
 };
 
 struct articles
@@ -90,6 +92,10 @@ struct tagged_texts
 };
 
 extern struct articles read_articles(const char *folder, const char *name);
+
+/* Adds the articles of a file, as of that source. */
+extern void add_articles(struct articles *articles, const char *folder,
+						 const char *name, uint32_t source);
 
 /* CoNLL-U: each sentence is a text of its own. */
 extern struct tagged_texts read_conllu(const char *folder, const char *name);
@@ -128,8 +134,9 @@ struct crf_options
 	uint64_t	seed;
 };
 
+/* source: 0, or the number of one whose customs are its own. */
 extern void crf_add(struct crf_data *data, hs_feature_function function,
-					const void *sequence, int32_t n, const int16_t *labels);
+					const void *sequence, int32_t n, const int16_t *labels, uint32_t source);
 extern void crf_free(struct crf_data *data);
 
 /* Trains and quantises; the tagger's weights are new. */

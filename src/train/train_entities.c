@@ -7,6 +7,9 @@
  * trained on a first pass is better than anywhere else, so the second pass
  * learns from first passes that have not seen the article ("jackknifing").
  *
+ * What nobody has said of a token, as in GUM's texts, is no label: it counts
+ * neither for nor against any.
+ *
  * People write headlines in capitals and messages in lower case.  So some of
  * the articles are there a second time in capitals alone, others in lower
  * case.
@@ -79,7 +82,8 @@ labels_of(const struct hs_document *doc, const struct article *article)
 		for (int32_t i = tokens.begin; is_free && i < tokens.end; i++)
 			is_free = labels[i] == HS_LABEL_OUT;
 		for (int32_t i = tokens.begin; is_free && i < tokens.end; i++)
-			labels[i] = (int16_t) (i == tokens.begin ? HS_LABEL_BEGIN(entity->type) : HS_LABEL_INSIDE(entity->type));
+			labels[i] = (int16_t) (entity->type == HS_NONE ? HS_NONE : i == tokens.begin ?
+								   HS_LABEL_BEGIN(entity->type) : HS_LABEL_INSIDE(entity->type));
 	}
 	return labels;
 }
@@ -114,7 +118,7 @@ add_article(struct crf_data *data, const struct hs_model *model,
 		if (hs_label_kind(labels[sequence.begin]) != HS_NONE && !hs_label_begins(labels[sequence.begin]))
 			labels[sequence.begin]--;
 		crf_add(data, first ? hs_mention_features_again : hs_mention_features,
-				&sequence, sequence.n, labels + sequence.begin);
+				&sequence, sequence.n, labels + sequence.begin, article->source);
 	}
 	free(labels);
 	free(text);

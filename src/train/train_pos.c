@@ -47,7 +47,7 @@ add_text(struct crf_data *data, const struct hs_model *model,
 		struct hs_sequence sequence = {doc, doc->sentences[i].begin, 0, NULL};
 
 		sequence.n = doc->sentences[i].end - sequence.begin;
-		crf_add(data, hs_pos_features, &sequence, sequence.n, labels + sequence.begin);
+		crf_add(data, hs_pos_features, &sequence, sequence.n, labels + sequence.begin, 0);
 	}
 	free(labels);
 	hs_document_free(doc);
