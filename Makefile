@@ -222,6 +222,25 @@ $(WORK)/teacher.pt: $(WORK)/base.hsm $(BUILD)/venv
 teacher: $(WORK)/partner.pt $(WORK)/teacher.pt
 	$(TRAIN_PYTHON) $(top)src/train/teacher.py label $(WORK)
 
+# Names in articles in which nobody has marked any, as a larger network and the
+# tagger see them together.  That tagger has not learned from such names itself,
+# so it is trained in a folder of its own.
+FIRST = $(WORK)/first
+
+$(FIRST)/base.hsm: $(BUILD)/hearsay-train $(WORK)/copies.jsonl $(wildcard $(top)model/lexicon/*.txt)
+	mkdir -p $(FIRST)
+	cp $(MORE) $(FIRST)/more.jsonl
+	cp $(WORK)/copies.jsonl $(FIRST)
+	$(BUILD)/hearsay-train taggers $(CORPORA) $(top)model/lexicon $(FIRST)
+
+$(FIRST)/mentions.pt: $(FIRST)/base.hsm $(BUILD)/venv
+	$(BUILD)/venv/bin/pip install -q --no-deps -r $(top)src/train/teacher-requirements.txt
+	$(TRAIN_PYTHON) $(top)src/train/mention_teacher.py train $(FIRST)
+
+silver: $(FIRST)/mentions.pt
+	$(TRAIN_PYTHON) $(top)src/train/mention_teacher.py label $(FIRST)
+	mv $(FIRST)/silver.jsonl $(WORK)
+
 # '--teacher' where a teacher has labelled the articles
 TAUGHT = $(if $(wildcard $(WORK)/copies.roles),--teacher)
 
@@ -275,6 +294,7 @@ help:
 	@echo 'make cli                $(BUILD)/hearsay, the same on the command line'
 	@echo 'make unit               the tests of the engine'
 	@echo 'make teacher            a larger network, from which the next make train learns'
+	@echo 'make silver             names in articles without any, by a larger network'
 	@echo 'make train              makes the model from the corpora in CORPORA'
 	@echo 'make score              accuracy and speed on the corpora in CORPORA'
 	@echo 'make clean              removes what was built'
@@ -287,5 +307,5 @@ help:
 	@echo 'WERROR=1 makes warnings errors, SANITIZE=address,undefined is for cli and unit'
 
 .PHONY: all install installdirs uninstall installcheck clean objdirs \
-	cli trainer teacher train score speaker-confidence unit-programs unit \
+	cli trainer teacher silver train score speaker-confidence unit-programs unit \
 	fuzz-programs help
