@@ -227,10 +227,10 @@ teacher: $(WORK)/partner.pt $(WORK)/teacher.pt
 # so it is trained in a folder of its own.
 FIRST = $(WORK)/first
 
-$(FIRST)/base.hsm: $(BUILD)/hearsay-train $(WORK)/copies.jsonl $(wildcard $(top)model/lexicon/*.txt)
+$(FIRST)/base.hsm: $(BUILD)/hearsay-train $(WORK)/copies.jsonl $(WORK)/gum.jsonl $(wildcard $(top)model/lexicon/*.txt)
 	mkdir -p $(FIRST)
 	cp $(MORE) $(FIRST)/more.jsonl
-	cp $(WORK)/copies.jsonl $(FIRST)
+	cp $(WORK)/copies.jsonl $(WORK)/gum.jsonl $(FIRST)
 	$(BUILD)/hearsay-train taggers $(CORPORA) $(top)model/lexicon $(FIRST)
 
 $(FIRST)/mentions.pt: $(FIRST)/base.hsm $(BUILD)/venv
@@ -238,6 +238,7 @@ $(FIRST)/mentions.pt: $(FIRST)/base.hsm $(BUILD)/venv
 	$(TRAIN_PYTHON) $(top)src/train/mention_teacher.py train $(FIRST)
 
 silver: $(FIRST)/mentions.pt
+	$(BUILD)/hearsay-train sums $(CORPORA) $(FIRST)/base.hsm $(FIRST)/mentions.sums
 	$(TRAIN_PYTHON) $(top)src/train/mention_teacher.py label $(FIRST)
 	mv $(FIRST)/silver.jsonl $(WORK)
 

@@ -6,6 +6,7 @@
  *		hearsay-train taggers CORPORA LEXICON WORK
  *		hearsay-train finish CORPORA WORK MODEL-FOLDER
  *		hearsay-train speakers CORPORA MODEL
+ *		hearsay-train sums CORPORA MODEL FILE
  *
  * The stages are trained in the order in which they run, each on what the
  * ones before it find, never on gold where the engine will not have gold:
@@ -24,7 +25,8 @@
  * Between the two calls train_network.py trains the network; the second one
  * adds it, and the calibration on the development sets.  The third call writes
  * the engine's table of how sure its speakers are, as a C header, on the model
- * that is done.
+ * that is done; the fourth what the tagger of mentions makes of the articles
+ * that quotations are learned from, for mention_teacher.py.
  *
  *-------------------------------------------------------------------------
  */
@@ -216,6 +218,24 @@ finish_model(const char *corpora, const char *work, const char *folder)
 	pack_model(&model, network, network_length, MODEL_NAME, MODEL_VERSION, path);
 }
 
+/* What the tagger of mentions makes of the articles of quotations. */
+static void
+sum_mentions(const char *corpora, const char *path, const char *sums)
+{
+	struct hs_model model;
+	struct articles quotes;
+	unsigned char *bytes;
+	size_t		length;
+	char		folder[1024];
+
+	bytes = read_file(".", path, &length);
+	if (hs_model_open(&model, bytes, length, 1) != HS_OK)
+		fail("\"%s\" is no model", path);
+	snprintf(folder, sizeof(folder), "%s/quotes", corpora);
+	quotes = read_articles(folder, "polnear.train.jsonl");
+	write_mention_sums(sums, &model, &quotes);
+}
+
 /* How sure the engine is of its speakers, as the header that it is compiled with. */
 static void
 fit_confidence(const char *corpora, const char *path)
@@ -244,9 +264,12 @@ main(int argc, char **argv)
 		finish_model(argv[2], argv[3], argv[4]);
 	else if (argc == 4 && strcmp(argv[1], "speakers") == 0)
 		fit_confidence(argv[2], argv[3]);
+	else if (argc == 5 && strcmp(argv[1], "sums") == 0)
+		sum_mentions(argv[2], argv[3], argv[4]);
 	else
 		fail("usage: hearsay-train taggers CORPORA LEXICON WORK\n"
 			 "       hearsay-train finish CORPORA WORK MODEL\n"
-			 "       hearsay-train speakers CORPORA MODEL");
+			 "       hearsay-train speakers CORPORA MODEL\n"
+			 "       hearsay-train sums CORPORA MODEL FILE");
 	return 0;
 }

@@ -1,7 +1,7 @@
 """The teacher of mentions: a larger network, from which the tagger learns.
 
 usage: mention_teacher.py train WORK   reads more.rows, more.jsonl; writes mentions.pt
-       mention_teacher.py label WORK   reads mentions.pt, copies.rows, copies.jsonl; writes silver.jsonl
+       mention_teacher.py label WORK   reads mentions.pt, copies.rows, copies.jsonl, mentions.sums; writes silver.jsonl
 
 People marked the names of 814 articles.  That is little for a tagger that
 knows a word by its spelling alone; an encoder that has read far more
@@ -17,9 +17,10 @@ chain over begin and inside of the nine types stand upon the sum.  The row of
 the mention is left out: of the articles that it was trained on, the tagger
 knows the answer.
 
-In what it marks, the tagger has a voice: the label that the tagger gave counts
-for VOICE in the scores of the chain, for the two err in different places.  So
-the articles have to be new to that tagger, too (see 'make silver').
+In what it marks, the tagger has a voice, for the two err in different places:
+its sums (mention_sums.c), each unit VOICE of the network's, are added to the
+scores of the chain, sentence by sentence.  So the articles have to be new to
+that tagger, too (see 'make silver').
 
 The lower layers are not trained: what they say of each window is computed once.
 """
@@ -43,8 +44,7 @@ from train_network import CLIP, RowAdam
 TYPES = ('Person', 'Organization', 'Location', 'Facility', 'NORP', 'Product', 'Money', 'Date', 'Misc')
 LABELS = 1 + 2 * len(TYPES)         # as the engine numbers them: none, then begin and inside of each type
 KINDS = 14                          # of rows, those before the mention's
-MENTION_ROWS = 64                   # of the table's end
-VOICE = 2.0
+VOICE = 0.007
 FROZEN = 2                          # layers of the encoder
 DILATIONS = (1, 2)
 SEED = 1
@@ -120,14 +120,13 @@ class MentionTeacher(nn.Module):
 
 
 def read(rows_path, articles_path):
-    """The articles of both files, with the tagger's labels and those of the marked names; rows of the table."""
+    """The articles of both files, with the labels of the marked names; rows of the table."""
     articles, _, table = reading_data.read_rows(rows_path)
     read_words(articles, articles_path)
     with open(articles_path, encoding='utf-8') as lines:
         for article, line in zip(articles, lines):
             record = json.loads(line)
             article.id, article.text = record['id'], record['text']
-            article.tagged = article.rows[:, KINDS] - (table - MENTION_ROWS)
             article.rows = article.rows[:, :KINDS]
             article.marked = np.zeros(len(article), np.int64)
             for begin, end, name in record.get('entities', ()):
@@ -239,13 +238,33 @@ def train(network, windows, epochs, say):
             p.copy_(mean)
 
 
-def best_labels(scores, chain):
-    """The best labels of a window, scores [token][label], in which no name begins inside (Viterbi)."""
-    transition, start = chain.transition.detach().numpy().copy(), chain.start.detach().numpy().copy()
-    inside = np.arange(2, LABELS, 2)
-    start[inside] = NEVER
-    for label in range(LABELS):
-        transition[label, inside[(inside != label) & (inside != label + 1)]] = NEVER
+class Sums:
+    """What the tagger makes of one article after the other (mention_sums.c)."""
+
+    def __init__(self, path):
+        with open(path, 'rb') as file:
+            self.bytes = file.read()
+        self.at = 2
+        assert int.from_bytes(self.bytes[:2], 'little') == LABELS
+        self.start = self.numbers('<i4', LABELS)
+        self.transition = self.numbers('<i4', LABELS * LABELS).reshape(LABELS, LABELS)
+
+    def numbers(self, form, n):
+        numbers = np.frombuffer(self.bytes, form, n, self.at)
+        self.at += numbers.nbytes
+        return numbers.astype(np.float32) * VOICE
+
+    def article(self, tokens):
+        """Sums [token][label] of the next article, and where its sentences begin."""
+        n = int(np.frombuffer(self.bytes, '<i4', 1, self.at)[0])
+        assert n == tokens
+        self.at += 4
+        sums = self.numbers('<i2', n * (LABELS + 1)).reshape(n, LABELS + 1)
+        return sums[:, :LABELS], np.flatnonzero(sums[:, LABELS])
+
+
+def best_labels(scores, transition, start):
+    """The best labels, scores [token][label], of one sentence (Viterbi)."""
     best, before = scores[0] + start, []
     for i in range(1, len(scores)):
         sums = best[:, None] + transition
@@ -257,10 +276,10 @@ def best_labels(scores, chain):
     return labels[::-1]
 
 
-def entities(article, labels, begin):
-    """Offsets and types of the names that the labels of the tokens from begin on tell."""
+def entities(article, labels):
+    """Offsets and types of the names that labels tell."""
     found = []
-    for at, label in enumerate(labels, begin):
+    for at, label in enumerate(labels):
         if label % 2:
             found.append([article.begins[at], article.ends[at], TYPES[label // 2]])
         elif label:
@@ -268,18 +287,24 @@ def entities(article, labels, begin):
     return found
 
 
-def label(network, article, pieces):
-    """The names of an article, after the teacher and the tagger."""
+def label(network, article, pieces, tagger):
+    """The names of an article, after the teacher and the tagger's sums."""
     network.eval()
-    found = {}
+    scores, begins = tagger.article(len(article))
     with torch.no_grad():
         for batch in by_length(windows_of([article], pieces)):
             given, _, _ = prepare(network, batch)
-            for w, scores in zip(batch, network(*given).numpy()):
-                scores = scores[:w.end - w.begin].copy()
-                scores[np.arange(len(scores)), article.tagged[w.begin:w.end]] += VOICE
-                found[w.begin] = entities(article, best_labels(scores, network.chain), w.begin)
-    return [entity for begin in sorted(found) for entity in found[begin]]
+            for w, of_network in zip(batch, network(*given).numpy()):
+                scores[w.begin:w.end] += of_network[:w.end - w.begin]
+    transition = network.chain.transition.detach().numpy() + tagger.transition
+    start = network.chain.start.detach().numpy() + tagger.start
+    for inside in range(2, LABELS, 2):      # no name begins inside
+        start[inside] = NEVER
+        transition[[k for k in range(LABELS) if k not in (inside, inside - 1)], inside] = NEVER
+    labels = []
+    for begin, end in zip(begins, [*begins[1:], len(article)]):
+        labels += best_labels(scores[begin:end], transition, start)
+    return entities(article, labels)
 
 
 def main():
@@ -305,10 +330,11 @@ def main():
     articles, table = read(at('copies.rows'), at('copies.jsonl'))
     network = MentionTeacher(table)
     network.load_state_dict(torch.load(at('mentions.pt'), weights_only=True)['state'])
+    tagger = Sums(at('mentions.sums'))
     with open(at('silver.jsonl.new'), 'w', encoding='utf-8') as silver:
         for article in articles:
             if '#' not in article.id:       # no copy
-                record = {'id': article.id, 'text': article.text, 'entities': label(network, article, pieces)}
+                record = {'id': article.id, 'text': article.text, 'entities': label(network, article, pieces, tagger)}
                 silver.write(json.dumps(record, ensure_ascii=False) + '\n')
     os.replace(at('silver.jsonl.new'), at('silver.jsonl'))
 

@@ -199,6 +199,12 @@ extern void calibrate_quotes(struct hs_model *model, const struct articles *arti
 extern void fit_speakers(const struct hs_model *model, const struct articles *sets,
 						 int n_sets, FILE *header);
 
+/* ---- mention_sums.c ---- */
+
+/* Writes what the second pass makes of each token of articles. */
+extern void write_mention_sums(const char *path, const struct hs_model *model,
+							   const struct articles *articles);
+
 /* ---- rows.c ---- */
 
 /* Writes tokens and rows of articles; model_of says who tags each. */
