@@ -207,6 +207,13 @@ COMMENT ON FUNCTION is_current(hearsay) IS
 COMMENT ON FUNCTION is_current(hearsay, text) IS
 'whether the model of this version made the annotations, and of this text';
 
+CREATE FUNCTION is_corrected(analysis hearsay) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_is_corrected'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION is_corrected(hearsay) IS
+'whether the annotations were corrected by hand';
+
 CREATE FUNCTION hearsay_json(hearsay) RETURNS json
 AS 'MODULE_PATHNAME', 'hearsay_to_json'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
@@ -310,6 +317,19 @@ COMMENT ON OPERATOR CLASS hearsay_ops USING btree IS
 
 COMMENT ON OPERATOR FAMILY hearsay_ops USING btree IS
 'order of annotations, for DISTINCT, ORDER BY and logical replication';
+
+-- three parameters more
+DROP FUNCTION quote_query(text, text, hearsay_quote_kind, text, regconfig);
+CREATE FUNCTION quote_query(
+    speaker text DEFAULT NULL, said text DEFAULT NULL, kind hearsay_quote_kind DEFAULT NULL,
+    about text DEFAULT NULL, config regconfig DEFAULT 'pg_catalog.english',
+    cue text DEFAULT NULL, type text DEFAULT NULL, confidence real DEFAULT NULL)
+RETURNS hearsay_query
+AS 'MODULE_PATHNAME', 'hearsay_quote_query'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION quote_query(text, text, hearsay_quote_kind, text, regconfig, text, text, real) IS
+'a query for a quotation, from parameters that are values and never syntax; null asks for nothing; said and cue are read as by websearch_to_tsquery, type is that of a speaker, confidence the least one';
 
 --
 -- Order of queries

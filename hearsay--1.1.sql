@@ -431,6 +431,13 @@ LANGUAGE C STABLE STRICT PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION is_current(hearsay, text) IS
 'whether the model of this version made the annotations, and of this text';
 
+CREATE FUNCTION is_corrected(analysis hearsay) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_is_corrected'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION is_corrected(hearsay) IS
+'whether the annotations were corrected by hand';
+
 CREATE FUNCTION hearsay(jsonb) RETURNS hearsay
 AS 'MODULE_PATHNAME', 'hearsay_from_jsonb'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
@@ -669,13 +676,14 @@ COMMENT ON FUNCTION to_hearsay_query(text) IS
 
 CREATE FUNCTION quote_query(
     speaker text DEFAULT NULL, said text DEFAULT NULL, kind hearsay_quote_kind DEFAULT NULL,
-    about text DEFAULT NULL, config regconfig DEFAULT 'pg_catalog.english')
+    about text DEFAULT NULL, config regconfig DEFAULT 'pg_catalog.english',
+    cue text DEFAULT NULL, type text DEFAULT NULL, confidence real DEFAULT NULL)
 RETURNS hearsay_query
 AS 'MODULE_PATHNAME', 'hearsay_quote_query'
 LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
 
-COMMENT ON FUNCTION quote_query(text, text, hearsay_quote_kind, text, regconfig) IS
-'a query for a quotation, from parameters that are values and never syntax; null asks for nothing; said is read as by websearch_to_tsquery';
+COMMENT ON FUNCTION quote_query(text, text, hearsay_quote_kind, text, regconfig, text, text, real) IS
+'a query for a quotation, from parameters that are values and never syntax; null asks for nothing; said and cue are read as by websearch_to_tsquery, type is that of a speaker, confidence the least one';
 
 CREATE FUNCTION entity_query(name text, type text DEFAULT NULL)
 RETURNS hearsay_query

@@ -28,6 +28,8 @@ enum key_set
 #define TAG_SAID		0x80
 #define TAG_SPEAKER		0x81
 #define TAG_PAIR		0x82
+#define TAG_CUE			0x83
+#define TAG_TYPE		0x84
 
 /* The types whose tags may have TAG_SPEAKS, and TAG_SAYS. */
 #define SPEAKING_TYPES \
