@@ -99,6 +99,8 @@ struct query
 	int32		keys_capacity;
 	uint8	   *known;			/* room for an enum ternary of each key */
 	struct varlena *source;		/* the value that it was made of */
+	bool		format_seen;	/* an index has shown a key with its format */
+	bool		no_format_seen; /* ... another key in its place (keys_format.c) */
 };
 
 /* compile.c */
