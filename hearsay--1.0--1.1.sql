@@ -207,6 +207,13 @@ COMMENT ON FUNCTION is_current(hearsay) IS
 COMMENT ON FUNCTION is_current(hearsay, text) IS
 'whether the model of this version made the annotations, and of this text';
 
+CREATE FUNCTION is_corrected(analysis hearsay) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_is_corrected'
+LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
+
+COMMENT ON FUNCTION is_corrected(hearsay) IS
+'whether the annotations were changed by hand: by correct_speaker, correct_speakers, drop_quote or add_quote';
+
 CREATE FUNCTION hearsay_json(hearsay) RETURNS json
 AS 'MODULE_PATHNAME', 'hearsay_to_json'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
@@ -310,6 +317,19 @@ COMMENT ON OPERATOR CLASS hearsay_ops USING btree IS
 
 COMMENT ON OPERATOR FAMILY hearsay_ops USING btree IS
 'order of annotations, for DISTINCT, ORDER BY and logical replication';
+
+-- three parameters more
+DROP FUNCTION quote_query(text, text, hearsay_quote_kind, text, regconfig);
+CREATE FUNCTION quote_query(
+    speaker text DEFAULT NULL, said text DEFAULT NULL, kind hearsay_quote_kind DEFAULT NULL,
+    about text DEFAULT NULL, config regconfig DEFAULT 'pg_catalog.english',
+    cue text DEFAULT NULL, type text DEFAULT NULL, confidence real DEFAULT NULL)
+RETURNS hearsay_query
+AS 'MODULE_PATHNAME', 'hearsay_quote_query'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
+
+COMMENT ON FUNCTION quote_query(text, text, hearsay_quote_kind, text, regconfig, text, text, real) IS
+'a query for a quotation, from parameters that are values and never syntax; null asks for nothing; said and cue are read as by websearch_to_tsquery, type is that of a speaker, confidence the least one';
 
 --
 -- Order of queries
@@ -523,6 +543,48 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 200;
 
 COMMENT ON FUNCTION same_person(text, text) IS
 'whether two names can be those of one person: initials, short first names, one surname alone; symmetric, not transitive';
+
+--
+-- Corrections
+--
+-- They are not STRICT: a speaker that is null is nobody, and a span that is null
+-- must not make null of annotations.
+--
+
+CREATE FUNCTION correct_speaker(analysis hearsay, span int4multirange, speaker text, type text DEFAULT NULL)
+RETURNS hearsay
+AS 'MODULE_PATHNAME', 'hearsay_correct_speaker'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION correct_speaker(hearsay, int4multirange, text, text) IS
+'the annotations with another speaker of the quotation that has this span, for certain; null is nobody; a name that the text does not have becomes a person, or what type says';
+
+CREATE FUNCTION correct_speakers(analysis hearsay, span int4multirange, speakers text[], type text DEFAULT NULL)
+RETURNS hearsay
+AS 'MODULE_PATHNAME', 'hearsay_correct_speakers'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION correct_speakers(hearsay, int4multirange, text[], text) IS
+'the same where several speak together, at most eight';
+
+CREATE FUNCTION drop_quote(analysis hearsay, span int4multirange)
+RETURNS hearsay
+AS 'MODULE_PATHNAME', 'hearsay_drop_quote'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION drop_quote(hearsay, int4multirange) IS
+'the annotations without the quotation that has this span';
+
+CREATE FUNCTION add_quote(
+    analysis hearsay, body text, span int4multirange, speaker text DEFAULT NULL,
+    kind hearsay_quote_kind DEFAULT 'direct', source int4range DEFAULT NULL, cue int4range DEFAULT NULL,
+    type text DEFAULT NULL, config regconfig DEFAULT 'pg_catalog.english')
+RETURNS hearsay
+AS 'MODULE_PATHNAME', 'hearsay_add_quote'
+LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION add_quote(hearsay, text, int4multirange, text, hearsay_quote_kind, int4range, int4range, text, regconfig) IS
+'the annotations with one more quotation, for certain: where its words, its source and its cue stand in the text; type is that of a speaker whom the text does not name';
 
 --
 -- annotate_table
@@ -745,9 +807,10 @@ COMMENT ON FUNCTION annotate_table_rows(regclass, tid[], name, name, regconfig, 
 
 -- Rows that are done are skipped.  So are rows that somebody else has locked,
 -- perhaps another run; the last pass waits for these.  What was written since
--- the pass began, by itself or by others, is for the next one.
+-- the pass began, by itself or by others, is for the next one.  What was corrected
+-- by hand is skipped unless it is asked for.
 CREATE FUNCTION annotate_table_batch(part regclass, body name, target name, batch int, config regconfig, rows text,
-                                     home text, path text, pass int, waits boolean, compares boolean, since xid,
+                                     corrected boolean, home text, path text, pass int, waits boolean, compares boolean, since xid,
                                      INOUT place tid, INOUT filled bigint, INOUT failed bigint)
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000000
 SET search_path = pg_catalog, pg_temp AS $function$
@@ -762,6 +825,9 @@ BEGIN
                    body, target, home,
                    CASE WHEN compares THEN format('%3$s.hearsay_ne(t.%2$I, %3$s.annotate(t.%1$I::pg_catalog.text, $4))', body, target, home)
                         ELSE 'false' END);
+    IF NOT corrected THEN
+        todo := format('CASE WHEN %s.is_corrected(t.%I) THEN false ELSE %s END', home, target, todo);
+    END IF;
     IF rows IS NOT NULL THEN
         todo := todo || E' AND (' || rows || E'\n)';
     END IF;
@@ -788,31 +854,42 @@ BEGIN
 END;
 $function$;
 
-COMMENT ON FUNCTION annotate_table_batch(regclass, name, name, int, regconfig, text, text, text, int, boolean, boolean, xid, tid, bigint, bigint) IS
+COMMENT ON FUNCTION annotate_table_batch(regclass, name, name, int, regconfig, text, boolean, text, text, int, boolean, boolean, xid, tid, bigint, bigint) IS
 'a step of annotate_table: fills the next rows behind a place, which becomes that of the last one, or null behind all';
 
-CREATE FUNCTION annotate_table_finish(part regclass, target name, config regconfig, rows text, home text, failed bigint)
+CREATE FUNCTION annotate_table_finish(part regclass, body name, target name, config regconfig, rows text, corrected boolean, home text, failed bigint)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000
 SET search_path = pg_catalog, pg_temp AS $function$
 DECLARE
     filled bigint;
+    kept bigint;
 BEGIN
     EXECUTE format('UPDATE %s.annotate_table_run r SET finished = clock_timestamp(), updated = clock_timestamp(), pages_done = r.pages, '
                    'config = CASE WHEN $4 THEN $3 ELSE r.config END '
                    'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user RETURNING r.rows_done', home)
         INTO filled USING part, target, config, rows IS NULL;
     RAISE NOTICE '%: % rows annotated, % cannot be', part, filled, failed;
+    IF NOT corrected THEN
+        EXECUTE format('SELECT count(*) FROM ONLY %1$s AS t WHERE CASE WHEN %2$s.is_corrected(t.%3$I) THEN %2$s.is_current(t.%3$I, t.%4$I::text) IS NOT TRUE END',
+                       part, home, target, body)
+            INTO kept;
+        IF kept > 0 THEN
+            RAISE NOTICE '%: % rows of an older model or text stay as they are, for they were corrected by hand', part, kept
+                USING HINT = 'Call it with corrected => true to make them again, without the corrections.';
+        END IF;
+    END IF;
 END;
 $function$;
 
-COMMENT ON FUNCTION annotate_table_finish(regclass, name, regconfig, text, text, bigint) IS
-'a step of annotate_table: ends the record of a run';
+COMMENT ON FUNCTION annotate_table_finish(regclass, name, name, regconfig, text, boolean, text, bigint) IS
+'a step of annotate_table: ends the record of a run, and tells of rows that it has left';
 
 CREATE PROCEDURE annotate_table(relation regclass, body name, target name,
                                 batch int DEFAULT 1000,
                                 config regconfig DEFAULT 'pg_catalog.english',
-                                rows text DEFAULT NULL)
+                                rows text DEFAULT NULL,
+                                corrected boolean DEFAULT false)
 LANGUAGE plpgsql AS $procedure$
 DECLARE
     -- Each COMMIT brings the caller's search_path back.
@@ -873,9 +950,9 @@ BEGIN
             place := '(0,0)';
             since := pg_snapshot_xmax(pg_current_snapshot())::xid;
             LOOP
-                EXECUTE format('SELECT * FROM %s.annotate_table_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)', home)
+                EXECUTE format('SELECT * FROM %s.annotate_table_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)', home)
                     INTO place, filled, failed
-                    USING part, body, target, batch, config, rows, home, path, pass, waits,
+                    USING part, body, target, batch, config, rows, coalesce(corrected, false), home, path, pass, waits,
                           reconfigured AND (pass = 1 OR waits), since, place, filled, failed;
                 EXIT WHEN place IS NULL;
                 COMMIT;
@@ -895,15 +972,64 @@ BEGIN
             waits := waits OR filled = 0;
         END LOOP;
 
-        EXECUTE format('SELECT %s.annotate_table_finish($1, $2, $3, $4, $5, $6)', home)
-            USING part, target, config, rows, home, failed;
+        EXECUTE format('SELECT %s.annotate_table_finish($1, $2, $3, $4, $5, $6, $7, $8)', home)
+            USING part, body, target, config, rows, coalesce(corrected, false), home, failed;
         COMMIT;
     END LOOP;
 END;
 $procedure$;
 
-COMMENT ON PROCEDURE annotate_table(regclass, name, name, int, regconfig, text) IS
-'fills a column of annotations in batches, each of them a transaction; rows is a condition on those to fill; rows that are done are skipped, so it can be stopped and called again';
+COMMENT ON PROCEDURE annotate_table(regclass, name, name, int, regconfig, text, boolean) IS
+'fills a column of annotations in batches, each of them a transaction; rows is a condition on those to fill; rows that are done are skipped, so it can be stopped and called again; rows that were corrected by hand are left unless corrected is true';
+
+--
+-- What was corrected by hand, and would be lost
+--
+
+CREATE FUNCTION hearsay_corrected_rows(OUT relation regclass, OUT "column" name, OUT place tid, OUT model text, OUT current boolean)
+RETURNS SETOF record
+LANGUAGE plpgsql STABLE PARALLEL SAFE COST 1000000 ROWS 100
+SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    home text;
+BEGIN
+    SELECT quote_ident(n.nspname) INTO STRICT home
+    FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace WHERE x.extname = 'hearsay';
+    FOR relation, "column" IN
+        SELECT c.oid, a.attname
+        FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+        WHERE a.atttypid = format('%s.hearsay', home)::regtype AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+              AND c.relkind = 'r' AND (c.relpersistence <> 't' OR c.relnamespace = pg_my_temp_schema())
+              AND has_schema_privilege(c.relnamespace, 'USAGE') AND has_column_privilege(c.oid, a.attnum, 'SELECT')
+        ORDER BY c.oid, a.attnum
+    LOOP
+        RETURN QUERY EXECUTE format('SELECT $1, $2, t.ctid, %1$s.model_version(t.%2$I), %1$s.is_current(t.%2$I) '
+                                    'FROM ONLY %3$s AS t WHERE %1$s.is_corrected(t.%2$I)', home, "column", relation)
+            USING relation, "column";
+    END LOOP;
+END;
+$function$;
+
+COMMENT ON FUNCTION hearsay_corrected_rows() IS
+'the rows of hearsay_corrected';
+
+CREATE VIEW hearsay_corrected AS
+SELECT r.relation, r."column", r.place, r.model, r.current
+FROM hearsay_corrected_rows() r;
+
+COMMENT ON VIEW hearsay_corrected IS
+'annotations that were corrected by hand, in all tables that the user may read; an upgrade would change those that are not current, but annotate_table leaves them unless told otherwise';
+COMMENT ON COLUMN hearsay_corrected.relation IS
+'the table, or a partition';
+COMMENT ON COLUMN hearsay_corrected."column" IS
+'the column of annotations';
+COMMENT ON COLUMN hearsay_corrected.place IS
+'where the row is: its ctid, until it is updated';
+COMMENT ON COLUMN hearsay_corrected.model IS
+'version of the model that made the annotations';
+COMMENT ON COLUMN hearsay_corrected.current IS
+'whether that is the model of this version';
+GRANT SELECT ON hearsay_corrected TO PUBLIC;
 
 --
 -- Keys of indexes now have a format among them.  An index without it is not

@@ -145,12 +145,14 @@ FROM (VALUES
     ('{quotes,0,speakers}', '[99]'), ('{quotes,0,speakers}', '[0, 0]'), ('{quotes,0,speakers}', '[0, 1, 2, 3, 4, 5, 6, 7, 8]'), ('{quotes,0,speakers}', '[null]'),
     ('{quotes,0,speaker_confidence}', 'null'), ('{quotes,0,speaker_confidence}', '1.001'), ('{quotes,0,speaker_confidence}', '"high"'), ('{quotes,0,speakers}', '[]'),
     ('{quotes,0,words}', '0'), ('{quotes,0,words}', '2147483647'), ('{quotes,0,confidence}', '2'),
+    ('{quotes,0,corrected}', 'null'), ('{quotes,0,corrected}', 'true'), ('{corrected}', '0'), ('{quotes,0,cue_words}', '-1'), ('{quotes,0,cue_words}', '0'), ('{quotes,0,cue}', 'null'), ('{quotes,0,cue_words}', '2147483647'),
+    ('{cues}', '[]'), ('{cues,said}', '[]'), ('{cues,said}', '[0]'), ('{cues,said}', '[1000]'),
     ('{said}', '[]'), ('{said,bridg}', '[]'), ('{said,bridg}', '[0]'), ('{said,bridg}', '[5, 3]'), ('{said,bridg}', '[1000]'),
     ('{said,bridg}', '{"1": 2}'), ('{said,""}', '[1]'), (format('{said,%s}', repeat('x', 2047)), '[1]')) v (path, value);
 
 -- what is left of it where all of it is allowed
 SELECT refused('{entities}', '[]') AS no_entities, refused('{quotes,0,source}', 'null') AS no_source, refused('{quotes,0,speaker_confidence}', '0.5') AS unsure, refused('{quotes,0,speakers}', '[1, 0]') AS two,
-       refused('{entities,0,name}', 'null') AS no_name, refused('{said,bridg}', '[3, 4]') AS elsewhere;
+       refused('{entities,0,name}', 'null') AS no_name, refused('{said,bridg}', '[3, 4]') AS elsewhere, refused('{corrected}', 'true') AS corrected, refused('{cues}', '{}') AS no_cues;
 
 DROP FUNCTION refused;
 DROP TABLE article;

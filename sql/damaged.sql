@@ -22,6 +22,8 @@ INSERT INTO reader VALUES
 ('SELECT $1 @@ ''said:bridge'''), ('SELECT $1 @@ ''said:bri*'''), ('SELECT $1 @@ ''said:"bridge close"'''),
 ('SELECT $1 @@ ''speaker:lopez'''), ('SELECT $1 @@ ''person:m*'''), ('SELECT $1 @@ ''quote(speaker:lopez said:bridge about:oslo)'''),
 ('SELECT hearsay_rank($1, ''speaker:lopez | entity:oslo'')'), ('SELECT hearsay_highlight($1, $2, ''about:oslo | person:lopez'')'),
+('SELECT $1 @@ ''quote(cue:said type:person confidence>0.1)'''), ('SELECT $1 @@ ''cue:th*'''), ('SELECT is_corrected($1)'),
+('SELECT drop_quote($1, span), correct_speaker($1, span, ''Ole Brandt'') FROM attributions($1, $2)'), ('SELECT add_quote($1, $2, ''{[3,9)}'', ''Ole Brandt'')'),
 ('SELECT count(*) FROM attributions($1, $2)'), ('SELECT count(*) FROM entities($1, $2)'),
 ('SELECT count(*) FROM article_entities($1, $2)'), ('SELECT hearsay_html($1, $2)'),
 ('INSERT INTO indexed VALUES ($1)');
@@ -34,7 +36,7 @@ BEGIN
         BEGIN
             EXECUTE r.query USING analysis, body;
         EXCEPTION
-            WHEN data_corrupted OR feature_not_supported OR invalid_parameter_value THEN
+            WHEN data_corrupted OR feature_not_supported OR invalid_parameter_value OR invalid_text_representation THEN
                 NULL;
         END;
     END LOOP;

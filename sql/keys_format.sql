@@ -16,6 +16,19 @@ SELECT array_agg(id ORDER BY id) FROM article WHERE analysis @@ '!speaker:lopez'
 SELECT array_agg(id ORDER BY id) FROM article WHERE analysis @@ 'quote(speaker:lopez said:bridge)';
 DROP TABLE article;
 
+-- in the pending list, the keys of a long text take several pages
+CREATE TABLE article (id int PRIMARY KEY, analysis hearsay);
+CREATE INDEX ON article USING gin (analysis);
+INSERT INTO article
+SELECT k, annotate(string_agg(format('“The road to %s is closed,” %s said.', md5(k * 1000 + i || ''), CASE k WHEN 1 THEN 'Maria Lopez' ELSE 'Daniel Okafor' END), E'\n\n'))
+FROM generate_series(1, 2) k, generate_series(1, 300) i GROUP BY k;
+SELECT ARRAY(SELECT id FROM article WHERE analysis @@ 'speaker:lopez') AS lopez, ARRAY(SELECT id FROM article WHERE analysis @@ 'quote(speaker:okafor said:road)') AS okafor,
+       ARRAY(SELECT id FROM article WHERE analysis @@ 'speaker:nobody') AS nobody, ARRAY(SELECT id FROM article WHERE analysis @@ '!speaker:lopez') AS others;
+VACUUM article;
+SELECT ARRAY(SELECT id FROM article WHERE analysis @@ 'speaker:lopez') AS lopez, ARRAY(SELECT id FROM article WHERE analysis @@ 'quote(speaker:okafor said:road)') AS okafor,
+       ARRAY(SELECT id FROM article WHERE analysis @@ 'speaker:nobody') AS nobody, ARRAY(SELECT id FROM article WHERE analysis @@ '!speaker:lopez') AS others;
+DROP TABLE article;
+
 -- An operator class whose values are the keys themselves, so that an index can
 -- have any.  Its only operator is never called: the index knows, or refuses.
 CREATE FUNCTION keys_match(bytea[], hearsay_query) RETURNS boolean
@@ -75,11 +88,6 @@ TRUNCATE key;
 ALTER INDEX key_keys SET (fastupdate = on);
 INSERT INTO key VALUES (1, indexed(1, '{maria,lopez}'));
 SELECT * FROM found;
-INSERT INTO key VALUES (0, indexed(0, '{daniel,okafor}'));
-SELECT * FROM found;
-DELETE FROM key WHERE made = 0;
-VACUUM key;
-REINDEX INDEX key_keys;
 INSERT INTO key VALUES (2, indexed(2, '{daniel,okafor}'));
 SELECT * FROM found;
 

@@ -23,7 +23,7 @@ SELECT count(*) > 4 AS some FROM named;
 WITH read AS (
     SELECT annotate('“Ole Brandt will mend the bridge in Oslo,” said Maria Lopez. Nora Finch was there on Monday.')::jsonb AS value),
 part AS (
-    SELECT value, value -> 'entities' -> 0 AS e, (value -> 'quotes' -> 0) || '{"words": 0, "source": null, "cue": null}' AS q FROM read),
+    SELECT value, value -> 'entities' -> 0 AS e, (value -> 'quotes' -> 0) || '{"words": 0, "source": null, "cue": null, "cue_words": 0}' AS q FROM read),
 made AS (
     SELECT value || jsonb_build_object(
         'entities', jsonb_build_array(
@@ -32,7 +32,7 @@ made AS (
         'quotes', jsonb_build_array(
             q || '{"span": [[2, 10], [20, 30]]}', q || '{"span": [[22, 26]]}',
             q || '{"span": [[31, 35]], "speech": false}', q || '{"span": [[40, 60]]}', q || '{"span": [[60, 70]]}'),
-        'said', '{}'::jsonb) AS value FROM part)
+        'said', '{}'::jsonb, 'cues', '{}'::jsonb) AS value FROM part)
 SELECT m.entity, m.span, m.quotation FROM made, mentions_in_quotes(value::hearsay) m;
 
 -- long texts: time is linear

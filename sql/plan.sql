@@ -129,7 +129,8 @@ $$;
 SELECT q, estimate(q)
 FROM (VALUES ('speaker:lindqvist'), ('speaker:"victor lindqvist"'), ('speaker:lopez'), ('speaker:l*'), ('said:harbour'), ('said:bridge'),
              ('said:harb*'), ('location:oslo'), ('entity:oslo'), ('person:maria'), ('!speaker:lopez'), ('speaker:lopez | speaker:lindqvist'),
-             ('quote(speaker:lopez said:bridge)'), ('quote()'), ('said:(harbour | bridge)')) v (q);
+             ('quote(speaker:lopez said:bridge)'), ('quote()'), ('said:(harbour | bridge)'),
+             ('cue:said'), ('cue:sa*'), ('type:person'), ('confidence>0.1'), ('confidence<0.1'), ('quote(speaker:lindqvist cue:said type:person)'), ('type:organization')) v (q);
 -- where statistics tell little: a key that they do not have, a phrase, what goes together
 SELECT q, estimate(q)
 FROM (VALUES ('speaker:nobody'), ('said:nothing'), ('person:"victor nobody"'), ('speaker:lopez & said:nothing'), ('said:"harbour is closed"'),

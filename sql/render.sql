@@ -21,6 +21,7 @@ SELECT hearsay_highlight(analysis, body, 'quote(speaker:lopez said:bridge)') FRO
 SELECT hearsay_highlight(analysis, body, 'about:oslo | location:oslo') FROM article WHERE id = 1;
 SELECT hearsay_highlight(analysis, body, 'speaker:lopez & !speaker:lopez') FROM article WHERE id = 1;
 SELECT hearsay_highlight(analysis, body, 'speaker:okafor') FROM article WHERE id = 2;
+SELECT hearsay_highlight(analysis, body, 'quote(speaker:okafor cue:said !cue:denied)') FROM article WHERE id = 2;
 SELECT hearsay_highlight(analysis, 'Another text.', 'speaker:okafor') FROM article WHERE id = 2;
 
 -- a name that lies in a quotation, and elements that cross

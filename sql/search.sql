@@ -40,6 +40,13 @@ INSERT INTO query (q) VALUES
 ('quote(speaker:vance !speaker:solberg)'), ('quote(speaker:solberg said:tide)'), ('quote(speaker:vance said:tide)'), ('quote(speaker:solberg said:pier)'),
 ('quote(speaker:vance said:pier)'), ('quote(!speaker:vance said:tide)'),
 -- and, or, not
+-- the cue, the type of a speaker, the confidence
+('cue:said'), ('cue:saying'), ('cue:told'), ('cue:"told reporters"'), ('cue:"reporters told"'), ('cue:(said & added)'), ('cue:add*'), ('cue:bridge'), ('said:told'),
+('cue:hopes'), ('quote(speaker:pena cue:added)'), ('quote(speaker:lopez cue:added)'), ('quote(speaker:lopez cue:said said:city)'), ('quote(speaker:lopez cue:told)'),
+('speaker:lopez & cue:told'), ('quote(said:bridge cue:told !speaker:lopez)'), ('quote(speaker:lopez !cue:said)'), ('!cue:said'), ('quote(speaker:okafor cue:(told & said))'),
+('type:person'), ('type:organization'), ('type:location'), ('type:email'), ('quote(type:organization said:bridges)'), ('quote(type:organization speaker:brandt)'),
+('type:organization & speaker:brandt'), ('quote(!type:person)'), ('quote(type:person type:organization)'), ('quote(type:person cue:said kind:direct)'),
+('confidence>0'), ('confidence>=1'), ('confidence<=1'), ('confidence<0.1'), ('quote(speaker:lopez confidence>0.2)'), ('!confidence>0.2'), ('quote(!confidence>0.2)'),
 ('speaker:lopez & !said:gift'), ('!speaker:lopez'), ('!(speaker:lopez | speaker:pena)'), ('speaker:nobody | person:brandt'), ('!quote()'),
 ('speaker:nobody'), ('');
 
@@ -95,22 +102,22 @@ DROP TABLE paired;
 
 -- chosen at random: many texts, each query through the index and without
 CREATE TABLE chosen AS
-SELECT i AS id, annotate((SELECT string_agg(format('“The %s and the %s %s,” %s said.',
+SELECT i AS id, annotate((SELECT string_agg(format('“The %s and the %s %s,” %s %s.',
                                                    (ARRAY['bridge', 'harbour', 'bank', 'ferry', 'people'])[1 + d[1] % 5], (ARRAY['road', 'market', 'bank', 'school'])[1 + d[2] % 4],
                                                    (ARRAY['closed', 'opened', 'would help', 'cost money'])[1 + d[3] % 4],
-                                                   (ARRAY['Maria Lopez', 'Daniel Lopez', 'Maria Brandt', 'Victor Lindqvist', 'Harbour Bank'])[1 + d[4] % 5]), E'\n' ORDER BY k)
+                                                   (ARRAY['Maria Lopez', 'Daniel Lopez', 'Maria Brandt', 'Victor Lindqvist', 'Harbour Bank'])[1 + d[4] % 5], (ARRAY['said', 'said', 'added', 'told reporters'])[1 + d[1] / 5 % 4]), E'\n' ORDER BY k)
                           FROM generate_series(0, 1) k, LATERAL (SELECT array_agg(get_byte(decode(md5(i || '-' || k), 'hex'), b)) AS d FROM generate_series(0, 3) b) r)) AS analysis
 FROM generate_series(1, 300) i;
 CREATE INDEX ON chosen USING gin (analysis);
 CREATE TABLE random_query AS
-SELECT i AS n, format((ARRAY['quote(speaker:%1$s said:%2$s)', 'quote(speaker:%1$s said:(%2$s & %3$s))', 'quote(speaker:%1$s said:(%2$s | %3$s))', 'quote(speaker:%1$s said:(%2$s & !%3$s))',
+SELECT i AS n, format((ARRAY['quote(speaker:%1$s cue:%5$s)', 'quote(cue:(%5$s | told) said:%3$s type:organization)', 'quote(speaker:%1$s said:%2$s)', 'quote(speaker:%1$s said:(%2$s & %3$s))', 'quote(speaker:%1$s said:(%2$s | %3$s))', 'quote(speaker:%1$s said:(%2$s & !%3$s))',
                              'quote(speaker:%1$s said:(%2$s <3> %3$s))', 'quote(speaker:%1$s !said:%2$s)', 'quote(!speaker:%1$s said:%2$s)', 'quote(speaker:%1$s said:%2$s*)',
                              'quote(speaker:%1$s said:%2$s said:%3$s)', 'quote(speaker:%1$s said:%2$s) & !quote(speaker:%4$s said:%3$s)',
-                             'quote(speaker:%1$s said:%2$s) | quote(speaker:%4$s said:%3$s)', 'quote(speaker:%1$s speaker:%4$s said:%2$s)', 'quote(speaker:%1$s* said:%2$s kind:direct)'])[1 + d[1] % 13],
+                             'quote(speaker:%1$s said:%2$s) | quote(speaker:%4$s said:%3$s)', 'quote(speaker:%1$s speaker:%4$s said:%2$s)', 'quote(speaker:%1$s* said:%2$s kind:direct)'])[1 + d[1] % 15],
                       (ARRAY['lopez', 'maria', '"maria lopez"', '"daniel lopez"', 'lindqvist', '"harbour bank"', 'bank', 'brandt'])[1 + d[2] % 8],
                       (ARRAY['bridge', 'harbour', 'bank', 'ferry', 'people', 'closed', 'would', 'nothing'])[1 + d[3] % 8],
                       (ARRAY['road', 'market', 'bank', 'school', 'opened', 'money'])[1 + d[4] % 6],
-                      (ARRAY['maria', 'lopez', 'victor', 'harbour'])[1 + d[5] % 4])::hearsay_query AS q
+                      (ARRAY['maria', 'lopez', 'victor', 'harbour'])[1 + d[5] % 4], (ARRAY['said', 'denied', 'add*', 'nothing'])[1 + d[3] % 4])::hearsay_query AS q
 FROM generate_series(1, 300) i, LATERAL (SELECT array_agg(get_byte(decode(md5('query' || i), 'hex'), b)) AS d FROM generate_series(0, 4) b) r;
 SET enable_bitmapscan = off;
 SET enable_seqscan = on;

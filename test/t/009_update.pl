@@ -112,6 +112,17 @@ is($node->safe_psql('postgres', qq{$set
 SELECT count(*) FILTER (WHERE is_current(filled)), count(*) FILTER (WHERE is_current(analysis)) FROM article}), '0|0', 'and not current');
 is($node->safe_psql('postgres', $searches), $answers, 'searches find the same');
 
+# A value of 1.0 can be corrected, and is no longer made anew unless asked for
+is($node->safe_psql('postgres', qq{$set
+CREATE TABLE mended AS SELECT id, body, correct_speaker(filled, (SELECT span FROM quotes(filled, body)), 'Ole Brandt') AS a FROM article WHERE id = 1;
+SELECT a @@ 'quote(speaker:brandt said:bridge)', a::text::hearsay = a, is_corrected(a) FROM mended;
+CALL annotate_table('mended', 'body', 'a');
+SELECT relation, "column", current FROM hearsay_corrected;
+CALL annotate_table('mended', 'body', 'a', corrected => true);
+SELECT a @@ 'speaker:brandt', is_current(a) FROM mended;
+DROP TABLE mended;
+}), "t|t|t\nmended|a|f\nf|t", 'a stored value is corrected');
+
 # What is to be renewed
 my $dependents = q{
 SELECT kind, relation, "column", array_to_string(functions, ' '), stale, command FROM "the NLP".hearsay_dependents};

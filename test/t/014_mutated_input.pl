@@ -22,7 +22,8 @@ my @bodies = (
 	  . 'Daniel Okafor thinks that Harbour Bank will sell the bridge.',
 	'Zürich: “Nein,” Jürgen Müller said. Petra Novak and Ann Lee told reporters that the ferry “is late”. '
 	  . 'Write to ann@example.org or call +1 202 555 0100; 12 % of it cost $3 million.',
-	'Nothing was said.');
+	'Nothing was said.',
+	'“The tide,” Ingrid Solberg said, “was early.” Peter Vance denied that it was.');
 
 # how each kind is refused, as SQLSTATE
 my %refused = (
@@ -152,7 +153,7 @@ sub mutate_query
 		my $at = random(@tokens || 1);
 		my $way = random(5);
 
-		if ($way < 2) { $tokens[$at] = any_of(@tokens, @others, qw(& | ! \( \) : * <-> <2> "" '' quote said the kind direct)); }
+		if ($way < 2) { $tokens[$at] = any_of(@tokens, @others, qw(& | ! \( \) : * <-> <2> "" '' quote said the kind direct cue type organization confidence > <= 0.9)); }
 		elsif ($way == 2) { splice @tokens, $at, 1 + random(2) if @tokens > 1; }
 		elsif ($way == 3) { push @tokens, any_of('', '&', '|'), @others; }
 		else { splice @tokens, $at, 0, @others[ 0 .. random(4) ]; }
@@ -216,6 +217,11 @@ BEGIN
 END;
 \$\$;
 CREATE INDEX ON input (kind, n);
+-- annotations to begin with: of the last text, those that were corrected by hand
+CREATE VIEW made AS
+SELECT seed, CASE WHEN seed < $#bodies THEN annotate(body)
+	ELSE add_quote(correct_speaker(annotate(body), (SELECT span FROM quotes(annotate(body), body) LIMIT 1), 'Ole Brandt'), body, '{[60,66)}', cue => '[60,66)') END AS a
+FROM body;
 });
 
 sub copy_in
@@ -230,14 +236,15 @@ sub copy_in
 
 copy_in('body (seed, body)', map { [ $_, $bodies[$_] ] } 0 .. $#bodies);
 my @binary = map { pack('H*', $_) }
-  split /\n/, $node->safe_psql('postgres', q{SELECT encode(hearsay_send(annotate(body)), 'hex') FROM body ORDER BY seed});
+  split /\n/, $node->safe_psql('postgres', q{SELECT encode(hearsay_send(a), 'hex') FROM made ORDER BY seed});
 my @json = map { decode_utf8($_) }
-  split /\n/, $node->safe_psql('postgres', q{SELECT annotate(body) FROM body ORDER BY seed});
+  split /\n/, $node->safe_psql('postgres', q{SELECT a FROM made ORDER BY seed});
 my @query = (
 	'speaker:lopez & !person:"Daniel Okafor"',
 	'quote(speaker:"maria lopez" said:"bridge close" kind:direct about:oslo)',
 	'said:(bridge & !steel | (oslo <2> may)) | organization:harbour*',
-	'!(entity:oslo | speaker:"O\'Hara") & (said:bri* | location:oslo)');
+	'!(entity:oslo | speaker:"O\'Hara") & (said:bri* | location:oslo)',
+	'quote(cue:"told reporters" type:person confidence>0.5) | cue:(sa* & !denied) | confidence<=0.925');
 is(scalar @binary, scalar @bodies, 'binary values to begin with');
 is(scalar @json, scalar @bodies, 'JSON to begin with');
 
@@ -327,7 +334,8 @@ BEGIN
 	PERFORM count(*) FROM attributions(a, body);
 	PERFORM count(*) FROM entities(a, body);
 	PERFORM count(*) FROM article_entities(a, body);
-	PERFORM hearsay_html(a, body), hearsay_highlight(a, body, 'about:oslo | person:lopez');
+	PERFORM hearsay_html(a, body), hearsay_highlight(a, body, 'about:oslo | person:lopez | cue:said'), is_corrected(a);
+	PERFORM correct_speaker(a, span, 'Ole Brandt'), drop_quote(a, span), add_quote(drop_quote(a, span), body, span, cue => cue_span, kind => kind) FROM attributions(a, body);
 	RETURN 'read';
 EXCEPTION WHEN invalid_parameter_value THEN
 	RETURN 'of another text';

@@ -42,6 +42,7 @@ PG_FUNCTION_INFO_V1(hearsay_entity_count);
 PG_FUNCTION_INFO_V1(hearsay_model_version);
 PG_FUNCTION_INFO_V1(hearsay_is_current);
 PG_FUNCTION_INFO_V1(hearsay_is_current_body);
+PG_FUNCTION_INFO_V1(hearsay_is_corrected);
 
 /* The configuration of whoever names none. */
 Oid
@@ -203,6 +204,22 @@ send_span(StringInfo out, struct hs_span span)
 	pq_sendint32(out, span.end);
 }
 
+static void
+send_lexemes(StringInfo out, struct ann_cursor *cursor, int32 n)
+{
+	struct ann_lexeme lexeme;
+
+	pq_sendint32(out, n);
+	while (ann_next_lexeme(cursor, true, &lexeme))
+	{
+		CHECK_FOR_INTERRUPTS();
+		send_string(out, lexeme.text, lexeme.length);
+		pq_sendint32(out, lexeme.n);
+		for (int32 i = 0; i < lexeme.n; i++)
+			pq_sendint32(out, lexeme.positions[i]);
+	}
+}
+
 Datum
 hearsay_send(PG_FUNCTION_ARGS)
 {
@@ -210,7 +227,6 @@ hearsay_send(PG_FUNCTION_ARGS)
 	struct ann_view view;
 	struct ann_content content;
 	struct ann_cursor cursor;
-	struct ann_lexeme lexeme;
 
 	ann_open(PG_GETARG_ANNOTATIONS(0), &view);
 	ann_unpack(&view, &content);
@@ -221,6 +237,7 @@ hearsay_send(PG_FUNCTION_ARGS)
 	pq_sendint64(&out, content.origin.checksum);
 	pq_sendint32(&out, content.origin.characters);
 	pq_sendint32(&out, content.origin.digest);
+	pq_sendint8(&out, content.origin.corrected);
 
 	pq_sendint32(&out, content.n_names);
 	for (int32 i = 0; i < content.n_names; i++)
@@ -258,18 +275,14 @@ hearsay_send(PG_FUNCTION_ARGS)
 		pq_sendint16(&out, q->speaker_confidence);
 		pq_sendint16(&out, q->confidence);
 		pq_sendint32(&out, q->words);
+		pq_sendint32(&out, q->cue_words);
+		pq_sendint8(&out, q->corrected);
 	}
 
-	pq_sendint32(&out, view.n_lexemes);
 	ann_lexemes(&view, &cursor);
-	while (ann_next_lexeme(&cursor, true, &lexeme))
-	{
-		CHECK_FOR_INTERRUPTS();
-		send_string(&out, lexeme.text, lexeme.length);
-		pq_sendint32(&out, lexeme.n);
-		for (int32 i = 0; i < lexeme.n; i++)
-			pq_sendint32(&out, lexeme.positions[i]);
-	}
+	send_lexemes(&out, &cursor, view.n_lexemes);
+	ann_cues(&view, &cursor);
+	send_lexemes(&out, &cursor, view.n_cues);
 	PG_RETURN_BYTEA_P(pq_endtypsend(&out));
 }
 
@@ -323,6 +336,25 @@ room(int32 n, size_t size)
 	return MemoryContextAllocHuge(CurrentMemoryContext, Max(n, 1) * size);
 }
 
+static void
+receive_lexemes(StringInfo in, struct ann_lexeme_list *lexemes)
+{
+	lexemes->n = receive_count(in, 8);
+	lexemes->items = room(lexemes->n, sizeof(struct ann_lexeme));
+	for (int32 i = 0; i < lexemes->n; i++)
+	{
+		struct ann_lexeme *lexeme = &lexemes->items[i];
+
+		CHECK_FOR_INTERRUPTS();
+		lexeme->text = receive_string(in, &lexeme->length);
+		lexeme->n = receive_count(in, 4);
+		lexeme->positions = room(lexeme->n, sizeof(int32));
+		for (int32 k = 0; k < lexeme->n; k++)
+			lexeme->positions[k] = pq_getmsgint(in, 4);
+	}
+	ann_sort_lexemes(lexemes);
+}
+
 Datum
 hearsay_recv(PG_FUNCTION_ARGS)
 {
@@ -340,6 +372,7 @@ hearsay_recv(PG_FUNCTION_ARGS)
 	content.origin.checksum = pq_getmsgint64(in);
 	content.origin.characters = pq_getmsgint(in, 4);
 	content.origin.digest = pq_getmsgint(in, 4);
+	content.origin.corrected = pq_getmsgbyte(in) != 0;
 
 	content.n_names = receive_count(in, 5);
 	content.names = room(content.n_names, sizeof(struct ann_name));
@@ -363,7 +396,7 @@ hearsay_recv(PG_FUNCTION_ARGS)
 		m->confidence = pq_getmsgint(in, 2);
 	}
 
-	content.n_quotations = receive_count(in, 34);
+	content.n_quotations = receive_count(in, 39);
 	content.quotations = room(content.n_quotations, sizeof(struct ann_quotation));
 	for (int32 i = 0; i < content.n_quotations; i++)
 	{
@@ -384,23 +417,13 @@ hearsay_recv(PG_FUNCTION_ARGS)
 		q->speaker_confidence = pq_getmsgint(in, 2);
 		q->confidence = pq_getmsgint(in, 2);
 		q->words = pq_getmsgint(in, 4);
-		q->first_word = 0;
+		q->cue_words = pq_getmsgint(in, 4);
+		q->corrected = pq_getmsgbyte(in) != 0;
+		q->first_word = q->first_cue_word = 0;
 	}
 
-	content.n_lexemes = receive_count(in, 8);
-	content.lexemes = room(content.n_lexemes, sizeof(struct ann_lexeme));
-	for (int32 i = 0; i < content.n_lexemes; i++)
-	{
-		struct ann_lexeme *lexeme = &content.lexemes[i];
-
-		CHECK_FOR_INTERRUPTS();
-		lexeme->text = receive_string(in, &lexeme->length);
-		lexeme->n = receive_count(in, 4);
-		lexeme->positions = room(lexeme->n, sizeof(int32));
-		for (int32 k = 0; k < lexeme->n; k++)
-			lexeme->positions[k] = pq_getmsgint(in, 4);
-	}
-	ann_sort_lexemes(&content);
+	receive_lexemes(in, &content.said);
+	receive_lexemes(in, &content.cues);
 	PG_RETURN_POINTER(ann_pack(&content, NULL));
 }
 
@@ -496,4 +519,13 @@ hearsay_is_current_body(PG_FUNCTION_ARGS)
 		PG_RETURN_BOOL(false);
 	hearsay_body_read(&words, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
 	PG_RETURN_BOOL(is_of_text(&origin, &words));
+}
+
+Datum
+hearsay_is_corrected(PG_FUNCTION_ARGS)
+{
+	struct ann_origin origin;
+
+	ann_read_origin(head_of(PG_GETARG_DATUM(0)), &origin);
+	PG_RETURN_BOOL(origin.corrected);
 }

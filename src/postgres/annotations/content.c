@@ -13,7 +13,8 @@
  * through a text search configuration, as to_tsvector() would send it, and
  * its lexemes are noted with their positions.  Positions count on from one
  * quotation to the next, so that one number says both which quotation and
- * which word.
+ * which word.  The words of cues are noted in the same way, in a list of their
+ * own.
  *
  *-------------------------------------------------------------------------
  */
@@ -203,7 +204,9 @@ take_quotations(struct ann_content *content, const struct hearsay_text *text,
 		to->confidence = from->confidence;
 		to->speaker_confidence = to->n_speakers > 0 ? from->speaker_confidence :
 			ANNOTATIONS_NO_CONFIDENCE;
+		to->corrected = false;
 		to->words = to->first_word = 0;
+		to->cue_words = to->first_cue_word = 0;
 		to->attribution = i;
 		content->n_quotations++;
 	}
@@ -375,16 +378,16 @@ parse_words(struct said_list *list, Oid config, char *words, int32 length,
 
 /* Groups what was said by lexeme. */
 static void
-group_said(struct ann_content *content, struct said_list *list)
+group_said(struct ann_lexeme_list *lexemes, struct said_list *list)
 {
 	int32	   *positions = MemoryContextAllocHuge(CurrentMemoryContext,
 												   (list->n + 1) * sizeof(int32));
 	struct ann_lexeme *lexeme = NULL;
 
 	qsort(list->items, list->n, sizeof(struct said), compare_said);
-	content->lexemes = MemoryContextAllocHuge(CurrentMemoryContext,
-											  (list->n + 1) * sizeof(struct ann_lexeme));
-	content->n_lexemes = 0;
+	lexemes->items = MemoryContextAllocHuge(CurrentMemoryContext,
+											(list->n + 1) * sizeof(struct ann_lexeme));
+	lexemes->n = 0;
 	for (int32 i = 0; i < list->n; i++)
 	{
 		const struct said *said = &list->items[i];
@@ -394,7 +397,7 @@ group_said(struct ann_content *content, struct said_list *list)
 			compare_bytes(lexeme->text, lexeme->length,
 						  said->lexeme, said->length) != 0)
 		{
-			lexeme = &content->lexemes[content->n_lexemes++];
+			lexeme = &lexemes->items[lexemes->n++];
 			lexeme->text = said->lexeme;
 			lexeme->length = said->length;
 			lexeme->positions = positions;
@@ -407,39 +410,60 @@ group_said(struct ann_content *content, struct said_list *list)
 	}
 }
 
+/* Appends the lexemes of a span; the first word has number first. */
+static int32
+parse_span(struct said_list *list, Oid config, const struct hearsay_body *body,
+		   struct hs_span span, int32 first)
+{
+	int32		begin = hearsay_body_byte(body, span.begin);
+	int32		end = hearsay_body_byte(body, span.end);
+
+	return parse_words(list, config, (char *) body->bytes + begin, end - begin, first);
+}
+
+/* No text has as many words as would overflow this. */
+static int32
+add_words(int32 words, int32 more)
+{
+	if (pg_add_s32_overflow(words, more, &words))
+		ereport(ERROR,
+				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+				 errmsg("text has too many words to be annotated")));
+	return words;
+}
+
 /*
- * Adds the lexemes of all speech.  body is the text that the content is of;
- * config is a text search configuration.
+ * Sets the lexemes of all speech and of its cues.  body is the text that the
+ * content is of; config is a text search configuration.
  */
 void
 ann_add_lexemes(struct ann_content *content, const struct hearsay_body *body,
 				Oid config)
 {
-	struct said_list list = {0};
+	struct said_list said = {0};
+	struct said_list cues = {0};
 	int32		words = 0;
+	int32		cue_words = 0;
 
 	for (int32 i = 0; i < content->n_quotations; i++)
 	{
 		struct ann_quotation *q = &content->quotations[i];
 
 		q->first_word = words;
+		q->first_cue_word = cue_words;
+		q->words = q->cue_words = 0;
 		if (!q->speech)
 			continue;
 
 		/* parts do not touch, so no phrase goes from one into the other word */
 		for (int32 part = 0; part < q->n_parts; part++)
-		{
-			int32		begin = hearsay_body_byte(body, q->parts[part].begin);
-			int32		end = hearsay_body_byte(body, q->parts[part].end);
-
-			q->words += parse_words(&list, config, (char *) body->bytes + begin,
-									end - begin, words + q->words);
-		}
-		/* no text has as many words as would overflow this */
-		if (pg_add_s32_overflow(words, q->words, &words))
-			ereport(ERROR,
-					(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
-					 errmsg("text has too many words to be annotated")));
+			q->words += parse_span(&said, config, body, q->parts[part],
+								   words + q->words);
+		words = add_words(words, q->words);
+		if (q->cue.begin != HS_NONE)
+			q->cue_words = parse_span(&cues, config, body, q->cue, cue_words);
+		cue_words = add_words(cue_words, q->cue_words);
 	}
-	group_said(content, &list);
+	group_said(&content->said, &said);
+	group_said(&content->cues, &cues);
 }

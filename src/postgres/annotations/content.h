@@ -47,6 +47,7 @@ struct ann_origin
 	uint32		digest;			/* of the text (hearsay_text_digest) */
 	int32		characters;		/* of the text */
 	uint8		format;			/* of a packed value */
+	bool		corrected;		/* by hand */
 };
 
 /* An entity. */
@@ -76,6 +77,7 @@ struct ann_quotation
 	int32		n_speakers;		/* 0 where nobody is named */
 	uint8		kind;			/* enum hs_quote_kind */
 	bool		speech;
+	bool		corrected;		/* its speaker was set, or all of it added, by hand */
 	uint16		confidence;		/* thousandths */
 	uint16		speaker_confidence; /* likewise, where there is a speaker, or else
 									 * ANNOTATIONS_NO_CONFIDENCE */
@@ -86,16 +88,25 @@ struct ann_quotation
 	 */
 	int32		words;
 	int32		first_word;		/* derived: the sum of words before */
+	int32		cue_words;		/* likewise those of the cue of speech, in cues */
+	int32		first_cue_word;	/* derived */
 	int32		attribution;	/* its number in the document that it was made of */
 };
 
-/* A lexeme of what is said, with the positions where it is said. */
+/* A lexeme of what is said, or of cues, with the positions where it stands. */
 struct ann_lexeme
 {
 	const char *text;			/* not terminated */
 	int32		length;
 	int32	   *positions;		/* ascending */
 	int32		n;				/* at least one */
+};
+
+/* Lexemes, ordered by bytes, distinct. */
+struct ann_lexeme_list
+{
+	struct ann_lexeme *items;
+	int32		n;
 };
 
 struct ann_content
@@ -109,8 +120,8 @@ struct ann_content
 	int32		n_mentions;
 	struct ann_quotation *quotations;
 	int32		n_quotations;
-	struct ann_lexeme *lexemes; /* ordered by bytes, distinct */
-	int32		n_lexemes;
+	struct ann_lexeme_list said;	/* in all speech */
+	struct ann_lexeme_list cues;	/* in the cues of all speech */
 };
 
 struct ann_view;
@@ -133,6 +144,8 @@ extern struct varlena *ann_pack(const struct ann_content *content,
 								Node *escontext);
 extern void ann_unpack(const struct ann_view *view,
 					   struct ann_content *content);
+extern void ann_unpack_lexemes(const struct ann_view *view,
+							   struct ann_content *content);
 
 /* read.c: a packed value, section by section, without unpacking it. */
 struct ann_view
@@ -142,10 +155,12 @@ struct ann_view
 	int32		n_mentions;
 	int32		n_quotations;
 	int32		n_speech;		/* quotations that are speech */
-	int32		n_lexemes;
+	int32		n_lexemes;		/* of what is said */
+	int32		n_cues;			/* lexemes of cues */
 	const uint8 *names;
 	const uint8 *mentions;
 	const uint8 *quotations;
+	const uint8 *cues;
 	const uint8 *lexemes;
 	const uint8 *end;
 };
@@ -160,6 +175,7 @@ struct ann_cursor
 								 * mentions: end of the last one; quotations:
 								 * begin of the last one */
 	int32		words;			/* quotations: positions before the next one */
+	int32		cue_words;		/* quotations: likewise of cues */
 	int32		n_names;		/* quotations: of the value */
 	uint8		format;			/* quotations: of the value */
 	uint8		type;			/* names: the type */
@@ -182,13 +198,14 @@ extern void ann_quotations(const struct ann_view *view,
 extern bool ann_next_quotation(struct ann_cursor *cursor,
 							   struct ann_quotation *quotation);
 extern void ann_lexemes(const struct ann_view *view, struct ann_cursor *cursor);
+extern void ann_cues(const struct ann_view *view, struct ann_cursor *cursor);
 extern bool ann_next_lexeme(struct ann_cursor *cursor, bool positions,
 							struct ann_lexeme *lexeme);
 extern bool ann_find_lexeme(const struct ann_view *view, const char *text,
 							int32 length, struct ann_lexeme *lexeme);
 
 /* Bytes of a value that ann_read_origin() needs at most. */
-#define ANNOTATIONS_HEAD	(1 + 8 + 4 + 1 + ANNOTATIONS_MODEL + 5)
+#define ANNOTATIONS_HEAD	(1 + 8 + 4 + 1 + ANNOTATIONS_MODEL + 5 + 1)
 
 /* json.c: the one text form */
 extern char *ann_to_json(const struct varlena *value);

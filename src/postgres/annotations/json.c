@@ -6,20 +6,23 @@
  *		{"format": 2,
  *		 "model": {"version": "1.1", "checksum": "34b9aaa5633b8ed8"},
  *		 "text": {"length": 74, "digest": "a1b2c3d4"},
+ *		 "corrected": false,
  *		 "names": [{"type": "person", "name": "Maria Lopez"}, ...],
  *		 "entities": [{"span": [39, 50], "type": "person", "name": 0,
  *					   "confidence": 0.976}, ...],
  *		 "quotes": [{"kind": "direct", "speech": true, "span": [[2, 32]],
  *					 "source": [39, 50], "cue": [34, 38], "speakers": [0],
  *					 "speaker_confidence": 0.970, "confidence": 0.930,
- *					 "words": 7}, ...],
- *		 "said": {"bridg": [5], ...}}
+ *					 "words": 7, "cue_words": 1, "corrected": false}, ...],
+ *		 "said": {"bridg": [5], ...},
+ *		 "cues": {"said": [1, 2], ...}}
  *
  * Spans are half open and count characters from 1, as those of the rows do.
  * "name" and "speakers" are places in "names", counted from 0.  What there is
  * not is null.  "said" has the lexemes of all speech; their positions count
  * the words of one quotation after the other from 1, and "words" says how many
- * of them are a quotation's.
+ * of them are a quotation's.  "cues" and "cue_words" are likewise those of the
+ * cues of speech.  "corrected" tells what was changed by hand.
  *
  * The reader is PostgreSQL's own, that of jsonb, so that text and a jsonb value
  * are read by the same code.  All members must be there and no others.  What
@@ -109,7 +112,8 @@ put_quotation(StringInfo out, const struct ann_quotation *q)
 		appendStringInfoString(out, "null");
 	appendStringInfoString(out, ", \"confidence\": ");
 	put_confidence(out, q->confidence);
-	appendStringInfo(out, ", \"words\": %d}", q->words);
+	appendStringInfo(out, ", \"words\": %d, \"cue_words\": %d, \"corrected\": %s}",
+					 q->words, q->cue_words, q->corrected ? "true" : "false");
 }
 
 static void
@@ -123,6 +127,23 @@ put_lexeme(StringInfo out, const struct ann_lexeme *lexeme)
 	appendStringInfoChar(out, ']');
 }
 
+/* The lexemes of a cursor as an object. */
+static void
+put_lexemes(StringInfo out, struct ann_cursor *cursor)
+{
+	struct ann_lexeme lexeme;
+	const char *separator = "{";
+
+	while (ann_next_lexeme(cursor, true, &lexeme))
+	{
+		CHECK_FOR_INTERRUPTS();
+		appendStringInfoString(out, separator);
+		put_lexeme(out, &lexeme);
+		separator = ", ";
+	}
+	appendStringInfoString(out, *separator == '{' ? "{}" : "}");
+}
+
 /* A value as JSON, terminated, in the current memory context. */
 char *
 ann_to_json(const struct varlena *value)
@@ -131,8 +152,6 @@ ann_to_json(const struct varlena *value)
 	struct ann_view view;
 	struct ann_content content;
 	struct ann_cursor cursor;
-	struct ann_lexeme lexeme;
-	const char *separator = "";
 
 	ann_open(value, &view);
 	ann_unpack(&view, &content);
@@ -141,9 +160,10 @@ ann_to_json(const struct varlena *value)
 	appendStringInfo(&out, "{\"format\": %d, \"model\": {\"version\": ",
 					 ANNOTATIONS_FORMAT);
 	put_string(&out, content.origin.model, content.origin.model_length);
-	appendStringInfo(&out, ", \"checksum\": \"%016llx\"}, \"text\": {\"length\": %d, \"digest\": \"%08x\"}, \"names\": [",
+	appendStringInfo(&out, ", \"checksum\": \"%016llx\"}, \"text\": {\"length\": %d, \"digest\": \"%08x\"}, \"corrected\": %s, \"names\": [",
 					 (unsigned long long) content.origin.checksum,
-					 content.origin.characters, content.origin.digest);
+					 content.origin.characters, content.origin.digest,
+					 content.origin.corrected ? "true" : "false");
 	for (int32 i = 0; i < content.n_names; i++)
 	{
 		appendStringInfo(&out, "%s{\"type\": \"%s\", \"name\": ",
@@ -167,16 +187,13 @@ ann_to_json(const struct varlena *value)
 			appendStringInfoString(&out, ", ");
 		put_quotation(&out, &content.quotations[i]);
 	}
-	appendStringInfoString(&out, "], \"said\": {");
+	appendStringInfoString(&out, "], \"said\": ");
 	ann_lexemes(&view, &cursor);
-	while (ann_next_lexeme(&cursor, true, &lexeme))
-	{
-		CHECK_FOR_INTERRUPTS();
-		appendStringInfoString(&out, separator);
-		put_lexeme(&out, &lexeme);
-		separator = ", ";
-	}
-	appendStringInfoString(&out, "}}");
+	put_lexemes(&out, &cursor);
+	appendStringInfoString(&out, ", \"cues\": ");
+	ann_cues(&view, &cursor);
+	put_lexemes(&out, &cursor);
+	appendStringInfoChar(&out, '}');
 	return out.data;
 }
 
@@ -302,6 +319,20 @@ get_integer(JsonbContainer *object, const char *key, int32 *number,
 
 	return get_member(object, key, &value, escontext) &&
 		as_integer(&value, 0, key, number, escontext);
+}
+
+static bool
+get_boolean(JsonbContainer *object, const char *key, bool *boolean,
+			Node *escontext)
+{
+	JsonbValue	value;
+
+	if (!get_member(object, key, &value, escontext))
+		return false;
+	if (value.type != jbvBool)
+		ann_invalid(escontext, "\"%s\" must be true or false.", key);
+	*boolean = value.val.boolean;
+	return true;
 }
 
 /* The same, or HS_NONE for null. */
@@ -477,23 +508,21 @@ read_quotation(const JsonbValue *value, struct ann_quotation *q,
 {
 	JsonbContainer *object;
 	JsonbContainer *parts;
-	JsonbValue	speech;
 
-	if (!as_object(value, 9, "A quotation", &object, escontext) ||
+	if (!as_object(value, 11, "A quotation", &object, escontext) ||
 		!get_choice(object, "kind", kind_name, HS_INDIRECT + 1, &q->kind, escontext) ||
-		!get_member(object, "speech", &speech, escontext) ||
+		!get_boolean(object, "speech", &q->speech, escontext) ||
 		!get_array(object, "span", &parts, escontext) ||
 		!get_span(object, "source", &q->source, escontext) ||
 		!get_span(object, "cue", &q->cue, escontext) ||
 		!get_speakers(object, q, escontext) ||
 		!get_confidence(object, "speaker_confidence", true, &q->speaker_confidence, escontext) ||
 		!get_confidence(object, "confidence", false, &q->confidence, escontext) ||
-		!get_integer(object, "words", &q->words, escontext))
+		!get_integer(object, "words", &q->words, escontext) ||
+		!get_integer(object, "cue_words", &q->cue_words, escontext) ||
+		!get_boolean(object, "corrected", &q->corrected, escontext))
 		return false;
-	if (speech.type != jbvBool)
-		ann_invalid(escontext, "\"speech\" must be true or false.");
-	q->speech = speech.val.boolean;
-	q->first_word = 0;
+	q->first_word = q->first_cue_word = 0;
 	q->n_parts = JsonContainerSize(parts);
 	q->parts = palloc(Max(q->n_parts, 1) * sizeof(struct hs_span));
 	for (int32 i = 0; i < q->n_parts; i++)
@@ -521,23 +550,29 @@ compare_lexemes(const void *a, const void *b)
  * a server of another encoding, and out of an object, which has none.
  */
 void
-ann_sort_lexemes(struct ann_content *content)
+ann_sort_lexemes(struct ann_lexeme_list *lexemes)
 {
-	qsort(content->lexemes, content->n_lexemes, sizeof(struct ann_lexeme),
-		  compare_lexemes);
+	qsort(lexemes->items, lexemes->n, sizeof(struct ann_lexeme), compare_lexemes);
 }
 
+/* The lexemes of a member, "said" or "cues". */
 static bool
-read_said(JsonbContainer *said, struct ann_content *content, Node *escontext)
+get_lexemes(JsonbContainer *root, const char *key,
+			struct ann_lexeme_list *lexemes, Node *escontext)
 {
-	JsonbIterator *iterator = JsonbIteratorInit(said);
+	JsonbContainer *object;
+	JsonbIterator *iterator;
 	JsonbIteratorToken token;
 	JsonbValue	value;
 	struct ann_lexeme *lexeme = NULL;
 
-	content->n_lexemes = 0;
-	content->lexemes = MemoryContextAllocHuge(CurrentMemoryContext,
-											  Max(JsonContainerSize(said), 1) * sizeof(struct ann_lexeme));
+	if (!get_member(root, key, &value, escontext) ||
+		!as_container(&value, true, key, &object, escontext))
+		return false;
+	iterator = JsonbIteratorInit(object);
+	lexemes->n = 0;
+	lexemes->items = MemoryContextAllocHuge(CurrentMemoryContext,
+											Max(JsonContainerSize(object), 1) * sizeof(struct ann_lexeme));
 	while ((token = JsonbIteratorNext(&iterator, &value, true)) != WJB_DONE)
 	{
 		JsonbContainer *positions;
@@ -545,7 +580,7 @@ read_said(JsonbContainer *said, struct ann_content *content, Node *escontext)
 		CHECK_FOR_INTERRUPTS();
 		if (token == WJB_KEY)
 		{
-			lexeme = &content->lexemes[content->n_lexemes++];
+			lexeme = &lexemes->items[lexemes->n++];
 			lexeme->text = value.val.string.val;
 			lexeme->length = value.val.string.len;
 		}
@@ -560,14 +595,14 @@ read_said(JsonbContainer *said, struct ann_content *content, Node *escontext)
 				JsonbValue *position = getIthJsonbValueFromContainer(positions, i);
 
 				CHECK_FOR_INTERRUPTS();
-				if (!as_integer(position, 1, "said", &lexeme->positions[i], escontext))
+				if (!as_integer(position, 1, key, &lexeme->positions[i], escontext))
 					return false;
 				lexeme->positions[i]--;
 				pfree(position);
 			}
 		}
 	}
-	ann_sort_lexemes(content);
+	ann_sort_lexemes(lexemes);
 	return true;
 }
 
@@ -601,7 +636,6 @@ ann_from_jsonb(Jsonb *jsonb, struct ann_content *content, Node *escontext)
 	JsonbContainer *root;
 	JsonbContainer *model;
 	JsonbContainer *text;
-	JsonbContainer *said;
 	JsonbValue	member;
 	int32		format;
 	uint64		digest;
@@ -617,7 +651,7 @@ ann_from_jsonb(Jsonb *jsonb, struct ann_content *content, Node *escontext)
 	if (format != ANNOTATIONS_FORMAT)
 		ann_invalid(escontext, "The format is %d, this version of hearsay reads format %d.",
 				format, ANNOTATIONS_FORMAT);
-	if (!as_object(&value, 7, "The value", &root, escontext) ||
+	if (!as_object(&value, 9, "The value", &root, escontext) ||
 		!get_member(root, "model", &member, escontext) ||
 		!as_object(&member, 2, "\"model\"", &model, escontext) ||
 		!get_string(model, "version", &content->origin.model,
@@ -626,7 +660,8 @@ ann_from_jsonb(Jsonb *jsonb, struct ann_content *content, Node *escontext)
 		!get_member(root, "text", &member, escontext) ||
 		!as_object(&member, 2, "\"text\"", &text, escontext) ||
 		!get_integer(text, "length", &content->origin.characters, escontext) ||
-		!get_hexadecimal(text, "digest", 8, &digest, escontext))
+		!get_hexadecimal(text, "digest", 8, &digest, escontext) ||
+		!get_boolean(root, "corrected", &content->origin.corrected, escontext))
 		return false;
 	content->origin.digest = (uint32) digest;
 
@@ -634,7 +669,6 @@ ann_from_jsonb(Jsonb *jsonb, struct ann_content *content, Node *escontext)
 	READ_ARRAY(root, "entities", mentions, n_mentions, read_mention);
 	READ_ARRAY(root, "quotes", quotations, n_quotations, read_quotation);
 
-	return get_member(root, "said", &member, escontext) &&
-		as_container(&member, true, "said", &said, escontext) &&
-		read_said(said, content, escontext);
+	return get_lexemes(root, "said", &content->said, escontext) &&
+		get_lexemes(root, "cues", &content->cues, escontext);
 }

@@ -14,6 +14,6 @@
 
 extern bool ann_from_jsonb(Jsonb *jsonb, struct ann_content *content,
 						   Node *escontext);
-extern void ann_sort_lexemes(struct ann_content *content);
+extern void ann_sort_lexemes(struct ann_lexeme_list *lexemes);
 
 #endif							/* HEARSAY_JSON_H */

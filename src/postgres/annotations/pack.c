@@ -32,11 +32,11 @@
 #define MOST_JSONB		JENTRY_OFFLENMASK
 
 /* Bytes that things take as jsonb at most, keys and alignment included. */
-#define JSONB_FIXED			512
+#define JSONB_FIXED			576
 #define JSONB_NAME			64
 #define STRING_BYTES		2	/* for a byte, which as text may be \u0001 */
 #define JSONB_MENTION		160
-#define JSONB_QUOTATION		352
+#define JSONB_QUOTATION		400
 #define JSONB_PART			56
 #define JSONB_LEXEME		24
 #define JSONB_POSITION		20
@@ -145,9 +145,9 @@ check_speakers(const struct ann_content *content, const struct ann_quotation *q,
 
 static bool
 check_quotations(const struct ann_content *content, int32 *words,
-				 Node *escontext)
+				 int32 *cue_words, Node *escontext)
 {
-	*words = 0;
+	*words = *cue_words = 0;
 	for (int32 i = 0; i < content->n_quotations; i++)
 	{
 		const struct ann_quotation *q = &content->quotations[i];
@@ -177,16 +177,25 @@ check_quotations(const struct ann_content *content, int32 *words,
 			q->words > PG_INT32_MAX - *words)
 			invalid("The words of a quotation must be a number from 0 on, and 0 where it is no speech.");
 		*words += q->words;
+		if (q->cue_words < 0 ||
+			(q->cue_words > 0 && (!q->speech || q->cue.begin == HS_NONE)) ||
+			q->cue_words > PG_INT32_MAX - *cue_words)
+			invalid("The words of a cue must be a number from 0 on, and 0 where there is no cue or no speech.");
+		*cue_words += q->cue_words;
+		if (q->corrected && !content->origin.corrected)
+			invalid("A quotation that is corrected must stand in annotations that are.");
 	}
 	return true;
 }
 
+/* Lexemes whose positions are below words. */
 static bool
-check_lexemes(const struct ann_content *content, int32 words, Node *escontext)
+check_lexemes(const struct ann_content *content,
+			  const struct ann_lexeme_list *lexemes, int32 words, Node *escontext)
 {
-	for (int32 i = 0; i < content->n_lexemes; i++)
+	for (int32 i = 0; i < lexemes->n; i++)
 	{
-		const struct ann_lexeme *lexeme = &content->lexemes[i];
+		const struct ann_lexeme *lexeme = &lexemes->items[i];
 
 		CHECK_FOR_INTERRUPTS();
 		if (lexeme->length < 1 || lexeme->length > ANNOTATIONS_LEXEME)
@@ -204,11 +213,23 @@ check_lexemes(const struct ann_content *content, int32 words, Node *escontext)
 		{
 			if (lexeme->positions[k] < 0 || lexeme->positions[k] >= words ||
 				(k > 0 && lexeme->positions[k] <= lexeme->positions[k - 1]))
-				invalid("The positions of a lexeme must ascend from 1 to %d, the words of all quotations.",
+				invalid("The positions of a lexeme must ascend from 1 to %d, the words of all quotations or cues.",
 						words);
 		}
 	}
 	return true;
+}
+
+/* Bytes that lexemes take as jsonb at most. */
+static uint64
+lexemes_size(const struct ann_lexeme_list *lexemes)
+{
+	uint64		size = (uint64) lexemes->n * JSONB_LEXEME;
+
+	for (int32 i = 0; i < lexemes->n; i++)
+		size += STRING_BYTES * lexemes->items[i].length +
+			(uint64) lexemes->items[i].n * JSONB_POSITION;
+	return size;
 }
 
 /* An error where a value could be stored, but not be printed and read again. */
@@ -224,10 +245,7 @@ check_size(const struct ann_content *content, Node *escontext)
 	size += (uint64) content->n_quotations * JSONB_QUOTATION;
 	for (int32 i = 0; i < content->n_quotations; i++)
 		size += (uint64) content->quotations[i].n_parts * JSONB_PART;
-	size += (uint64) content->n_lexemes * JSONB_LEXEME;
-	for (int32 i = 0; i < content->n_lexemes; i++)
-		size += STRING_BYTES * content->lexemes[i].length +
-			(uint64) content->lexemes[i].n * JSONB_POSITION;
+	size += lexemes_size(&content->said) + lexemes_size(&content->cues);
 	if (size > MOST_JSONB)
 		ereturn(escontext, false,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -301,13 +319,14 @@ pack_quotations(StringInfo out, const struct ann_content *content)
 		const struct ann_quotation *q = &content->quotations[i];
 		int32		begin = q->parts[0].begin;
 
-		put_byte(out, q->kind |
-				 (q->speech ? QUOTATION_SPEECH : 0) |
-				 (q->source.begin != HS_NONE ? QUOTATION_SOURCE : 0) |
-				 (q->cue.begin != HS_NONE ? QUOTATION_CUE : 0) |
-				 (q->n_speakers > 0 ? QUOTATION_SPEAKER : 0) |
-				 (q->n_speakers > 1 ? QUOTATION_SPEAKERS : 0) |
-				 (q->n_parts > 1 ? QUOTATION_PARTS : 0));
+		put_number(out, q->kind |
+				   (q->speech ? QUOTATION_SPEECH : 0) |
+				   (q->source.begin != HS_NONE ? QUOTATION_SOURCE : 0) |
+				   (q->cue.begin != HS_NONE ? QUOTATION_CUE : 0) |
+				   (q->n_speakers > 0 ? QUOTATION_SPEAKER : 0) |
+				   (q->n_speakers > 1 ? QUOTATION_SPEAKERS : 0) |
+				   (q->n_parts > 1 ? QUOTATION_PARTS : 0) |
+				   (q->corrected ? QUOTATION_CORRECTED : 0));
 		put_folded(out, begin - last);
 		last = begin;
 		if (q->n_parts > 1)
@@ -329,17 +348,19 @@ pack_quotations(StringInfo out, const struct ann_content *content)
 		put_number(out, ANNOTATIONS_CERTAIN - q->confidence);
 		if (q->speech)
 			put_number(out, q->words);
+		if (q->speech && q->cue.begin != HS_NONE)
+			put_number(out, q->cue_words);
 	}
 }
 
 static void
-pack_lexemes(StringInfo out, const struct ann_content *content)
+pack_lexemes(StringInfo out, const struct ann_lexeme_list *lexemes)
 {
 	int32		shared = 0;
 
-	for (int32 i = 0; i < content->n_lexemes; i++)
+	for (int32 i = 0; i < lexemes->n; i++)
 	{
-		const struct ann_lexeme *lexeme = &content->lexemes[i];
+		const struct ann_lexeme *lexeme = &lexemes->items[i];
 		int32		own;
 
 		if (i > 0)
@@ -381,17 +402,20 @@ ann_pack(const struct ann_content *content, Node *escontext)
 	StringInfoData out;
 	StringInfoData head;
 	int32		words;
+	int32		cue_words;
 	int32		speech = 0;
 	int			names;
 	int			mentions;
 	int			quotations;
+	int			cues;
 	struct varlena *value;
 
 	if (!check_origin(content, escontext) ||
 		!check_names(content, escontext) ||
 		!check_mentions(content, escontext) ||
-		!check_quotations(content, &words, escontext) ||
-		!check_lexemes(content, words, escontext) ||
+		!check_quotations(content, &words, &cue_words, escontext) ||
+		!check_lexemes(content, &content->said, words, escontext) ||
+		!check_lexemes(content, &content->cues, cue_words, escontext) ||
 		!check_size(content, escontext))
 		return NULL;
 
@@ -402,7 +426,9 @@ ann_pack(const struct ann_content *content, Node *escontext)
 	mentions = out.len;
 	pack_quotations(&out, content);
 	quotations = out.len;
-	pack_lexemes(&out, content);
+	pack_lexemes(&out, &content->cues);
+	cues = out.len;
+	pack_lexemes(&out, &content->said);
 
 	for (int32 i = 0; i < content->n_quotations; i++)
 		speech += content->quotations[i].speech;
@@ -414,14 +440,17 @@ ann_pack(const struct ann_content *content, Node *escontext)
 	put_number(&head, origin->model_length);
 	put_bytes(&head, origin->model, origin->model_length);
 	put_number(&head, origin->characters);
+	put_byte(&head, origin->corrected ? VALUE_CORRECTED : 0);
 	put_number(&head, content->n_names);
 	put_number(&head, content->n_mentions);
 	put_number(&head, content->n_quotations);
 	put_number(&head, speech);
-	put_number(&head, content->n_lexemes);
+	put_number(&head, content->said.n);
+	put_number(&head, content->cues.n);
 	put_number(&head, names);
 	put_number(&head, mentions - names);
 	put_number(&head, quotations - mentions);
+	put_number(&head, cues - quotations);
 
 	value = palloc((Size) VARHDRSZ + head.len + out.len);
 	SET_VARSIZE(value, VARHDRSZ + head.len + out.len);
@@ -475,4 +504,34 @@ ann_unpack(const struct ann_view *view, struct ann_content *content)
 								  sizeof(struct hs_span));
 		content->quotations[content->n_quotations++] = quotation;
 	}
+}
+
+/* The lexemes of a cursor, of which there are n at most. */
+static void
+unpack_list(struct ann_cursor *cursor, int32 n, struct ann_lexeme_list *list)
+{
+	struct ann_lexeme lexeme;
+
+	list->n = 0;
+	list->items = MemoryContextAllocHuge(CurrentMemoryContext,
+										 Max(n, 1) * sizeof(struct ann_lexeme));
+	while (ann_next_lexeme(cursor, true, &lexeme))
+	{
+		CHECK_FOR_INTERRUPTS();
+		lexeme.text = copy_of(lexeme.text, lexeme.length, 1);
+		lexeme.positions = copy_of(lexeme.positions, lexeme.n, sizeof(int32));
+		list->items[list->n++] = lexeme;
+	}
+}
+
+/* The lexemes of a value, as ann_unpack() does not. */
+void
+ann_unpack_lexemes(const struct ann_view *view, struct ann_content *content)
+{
+	struct ann_cursor cursor;
+
+	ann_lexemes(view, &cursor);
+	unpack_list(&cursor, view->n_lexemes, &content->said);
+	ann_cues(view, &cursor);
+	unpack_list(&cursor, view->n_cues, &content->cues);
 }

@@ -8,7 +8,10 @@
 #ifndef HEARSAY_PACKED_H
 #define HEARSAY_PACKED_H
 
-/* The flags of a quotation. */
+/* The flags of a value. */
+#define VALUE_CORRECTED			0x01
+
+/* The flags of a quotation, a number. */
 #define QUOTATION_KIND			0x03	/* enum hs_quote_kind */
 #define QUOTATION_SPEECH		0x04
 #define QUOTATION_SOURCE		0x08
@@ -16,6 +19,8 @@
 #define QUOTATION_SPEAKER		0x20	/* one or several */
 #define QUOTATION_PARTS			0x40	/* several */
 #define QUOTATION_SPEAKERS		0x80	/* several */
+#define QUOTATION_CORRECTED		0x100
+#define QUOTATION_FLAGS			0x1FF
 
 /* The head of a lexeme. */
 #define LEXEME_SINGLE			0x01	/* one position */

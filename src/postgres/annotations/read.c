@@ -12,8 +12,10 @@
  *		digest			4 bytes, likewise: of the text
  *		model			length, bytes: its version
  *		characters		of the text
- *		names, mentions, quotations, speech, lexemes	counts
- *		names, mentions, quotations		bytes that each section takes
+ *		flags			1 byte, not in format 1 (packed.h)
+ *		names, mentions, quotations, speech, lexemes, cues	counts
+ *		names, mentions, quotations, cues	bytes that each section takes
+ *						(no cues in format 1)
  *
  *		names			for each type that occurs: type (1 byte), count, names;
  *						a name: length, bytes
@@ -21,7 +23,7 @@
  *						2 * (name + 1) + 1 if a byte with the type follows,
  *						which it does where it is not the name's type
  *						1000 - confidence
- *		quotations		flags (1 byte, see below), folded difference of the
+ *		quotations		flags (see packed.h), folded difference of the
  *						first part's begin to that of the last quotation,
  *						the number of parts if it is not 1,
  *						of each part: characters since the last part, if it is
@@ -30,8 +32,9 @@
  *						the first part, characters
  *						the number of speakers if there are several, each of
  *						them, 1000 - their confidence if there is one
- *						1000 - confidence, words if it is speech
- *		lexemes			head (1 byte): bytes shared with the last lexeme (3
+ *						1000 - confidence, words if it is speech, words of its
+ *						cue if it has one, too
+ *		cues, lexemes	head (1 byte): bytes shared with the last lexeme (3
  *						bits; 7: a varint follows with what is above 7), bytes
  *						of its own less 1 (4 bits; 15: likewise), one position
  *						only (1 bit)
@@ -106,6 +109,8 @@ ann_read_origin(const struct varlena *value, struct ann_origin *origin)
 	origin->model_length = get_count(&at, end);
 	origin->model = (const char *) get_bytes(&at, end, origin->model_length);
 	origin->characters = get_count(&at, end);
+	origin->corrected = origin->format > 1 &&
+		(get_byte(&at, end) & VALUE_CORRECTED) != 0;
 	return at;
 }
 
@@ -119,26 +124,30 @@ ann_open(const struct varlena *value, struct ann_view *view)
 	int32		names;
 	int32		mentions;
 	int32		quotations;
+	int32		cues;
 
 	view->n_names = get_count(&at, end);
 	view->n_mentions = get_count(&at, end);
 	view->n_quotations = get_count(&at, end);
 	view->n_speech = get_count(&at, end);
 	view->n_lexemes = get_count(&at, end);
+	view->n_cues = view->origin.format > 1 ? get_count(&at, end) : 0;
 	names = get_count(&at, end);
 	mentions = get_count(&at, end);
 	quotations = get_count(&at, end);
+	cues = view->origin.format > 1 ? get_count(&at, end) : 0;
 
 	view->names = get_bytes(&at, end, names);
 	view->mentions = get_bytes(&at, end, mentions);
 	view->quotations = get_bytes(&at, end, quotations);
+	view->cues = get_bytes(&at, end, cues);
 	view->lexemes = at;
 	view->end = end;
 
 	/* an item takes a byte at least: who allocates by counts relies on it */
 	if (view->n_names > names || view->n_mentions > mentions ||
-		view->n_quotations > quotations || view->n_lexemes > end - at ||
-		view->n_speech > view->n_quotations)
+		view->n_quotations > quotations || view->n_cues > cues ||
+		view->n_lexemes > end - at || view->n_speech > view->n_quotations)
 		hearsay_damaged();
 }
 
@@ -216,7 +225,7 @@ ann_next_mention(struct ann_cursor *cursor, const struct ann_name *names,
 void
 ann_quotations(const struct ann_view *view, struct ann_cursor *cursor)
 {
-	start(cursor, view->quotations, view->lexemes, view->n_quotations);
+	start(cursor, view->quotations, view->cues, view->n_quotations);
 	cursor->n_names = view->n_names;
 	cursor->format = view->origin.format;
 }
@@ -255,16 +264,17 @@ make_room(struct ann_cursor *cursor, int32 n, size_t size)
 bool
 ann_next_quotation(struct ann_cursor *cursor, struct ann_quotation *q)
 {
-	uint8		flags;
+	uint32		flags;
 	int32		begin;
 
 	if (cursor->left == 0)
 		return false;
 	cursor->left--;
-	flags = get_byte(&cursor->at, cursor->end);
+	flags = get_number(&cursor->at, cursor->end);
 	q->kind = flags & QUOTATION_KIND;
 	q->speech = (flags & QUOTATION_SPEECH) != 0;
-	if (q->kind > HS_INDIRECT)
+	q->corrected = (flags & QUOTATION_CORRECTED) != 0;
+	if (q->kind > HS_INDIRECT || flags & ~QUOTATION_FLAGS)
 		hearsay_damaged();
 
 	begin = get_position(cursor->base, get_folded(&cursor->at, cursor->end));
@@ -306,6 +316,10 @@ ann_next_quotation(struct ann_cursor *cursor, struct ann_quotation *q)
 	q->words = q->speech ? get_count(&cursor->at, cursor->end) : 0;
 	q->first_word = cursor->words;
 	cursor->words = get_position(cursor->words, q->words);
+	q->cue_words = q->speech && flags & QUOTATION_CUE && cursor->format > 1 ?
+		get_count(&cursor->at, cursor->end) : 0;
+	q->first_cue_word = cursor->cue_words;
+	cursor->cue_words = get_position(cursor->cue_words, q->cue_words);
 	return true;
 }
 
@@ -369,6 +383,14 @@ void
 ann_lexemes(const struct ann_view *view, struct ann_cursor *cursor)
 {
 	start(cursor, view->lexemes, view->end, view->n_lexemes);
+	cursor->lexeme = palloc(ANNOTATIONS_LEXEME);
+}
+
+/* The lexemes of cues, likewise. */
+void
+ann_cues(const struct ann_view *view, struct ann_cursor *cursor)
+{
+	start(cursor, view->cues, view->lexemes, view->n_cues);
 	cursor->lexeme = palloc(ANNOTATIONS_LEXEME);
 }
 

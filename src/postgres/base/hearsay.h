@@ -108,5 +108,6 @@ extern struct hs_document *hearsay_analyze(struct hearsay_text *text,
 
 /* entity_types.c */
 extern enum hs_entity_type hearsay_entity_type(const char *name);
+extern enum hs_quote_kind hearsay_quote_kind(Oid label);	/* of an enum */
 
 #endif							/* HEARSAY_H */

@@ -4,7 +4,8 @@
  *	  hearsay_highlight() and hearsay_html(): the text for people.
  *
  * highlight marks what a query has found: quotations that match, with their
- * source and what they are about, and mentions of entities.  html shows all
+ * source, what they are about and the cue that is asked for, and mentions of
+ * entities.  html shows all
  * that the annotations have, in colours, with a legend.  Both make a fragment
  * of a page; what is marked how is said by classes, so that a page can have
  * its own style for them.
@@ -94,14 +95,19 @@ mark_quotations(struct finder *finder, const struct query_node *node)
 	bool	   *matches = palloc0(finder->matcher.view.n_quotations + 1);
 	struct ann_cursor cursor;
 	struct ann_quotation q;
+	bool		cue = false;
 
 	if (!matcher_quotations(&finder->matcher, node, matches))
 		return;
+	for (int32 i = 0; i < node->n_conditions; i++)
+		cue |= node->conditions[i].field == FIELD_CUE && !node->conditions[i].negated;
 	ann_quotations(&finder->matcher.view, &cursor);
 	for (int32 i = 0; ann_next_quotation(&cursor, &q); i++)
 	{
 		if (!matches[i])
 			continue;
+		if (cue)
+			markup_add(&finder->markup, q.cue, "mark", "class=\"hearsay-cue\"");
 		for (int32 part = 0; part < q.n_parts; part++)
 			markup_add(&finder->markup, q.parts[part], "mark", "class=\"hearsay-quote\"");
 		markup_add(&finder->markup, q.source, "mark", "class=\"hearsay-speaker\"");

@@ -33,6 +33,21 @@ PG_FUNCTION_INFO_V1(hearsay_match_commuted_sel);
 #define QUOTE_SHARE			0.95
 #define KIND_SHARE			0.8
 
+/*
+ * Of 924 news articles, those with a quotation of at least a confidence, and of
+ * less, for each twentieth from 0 to 1.  Confidences end near 0.95, but those of
+ * what was corrected by hand are 1.
+ */
+#define CONFIDENCE_STEPS	20
+static const double confident[CONFIDENCE_STEPS + 1] = {
+	0.98, 0.98, 0.98, 0.98, 0.98, 0.98, 0.98, 0.98, 0.98, 0.98, 0.98,
+	0.98, 0.97, 0.97, 0.96, 0.94, 0.94, 0.94, 0.85, 0.01, 0.01
+};
+static const double unsure[CONFIDENCE_STEPS + 1] = {
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0.01, 0.65,
+	0.73, 0.80, 0.80, 0.85, 0.90, 0.90, 0.90, 0.96, 0.98, 0.98
+};
+
 /* Of the quotations that an article with a name has, how many are about it. */
 #define ABOUT_SHARE			0.5
 
@@ -139,6 +154,18 @@ said_share(const struct estimator *e, const struct query_condition *condition,
 	return left * right;
 }
 
+/* Between two steps the share goes in a straight line. */
+static double
+confidence_share(const struct query_condition *condition)
+{
+	const double *shares = condition->comparison == CONFIDENCE_ABOVE ||
+		condition->comparison == CONFIDENCE_FROM ? confident : unsure;
+	double		steps = condition->confidence * (CONFIDENCE_STEPS / 1000.0);
+	int			below = Min((int) steps, CONFIDENCE_STEPS - 1);
+
+	return shares[below] + (steps - below) * (shares[below + 1] - shares[below]);
+}
+
 static double
 condition_share(const struct estimator *e,
 				const struct query_condition *condition)
@@ -150,7 +177,12 @@ condition_share(const struct estimator *e,
 		case FIELD_ABOUT:
 			return ABOUT_SHARE * name_share(e, &condition->name);
 		case FIELD_SAID:
+		case FIELD_CUE:
 			return said_share(e, condition, GETQUERY(condition->said));
+		case FIELD_TYPE:
+			return e->slot.nvalues == 0 ? KIND_SHARE : keys_share(e, condition->type_keys);
+		case FIELD_CONFIDENCE:
+			return confidence_share(condition);
 		case FIELD_KIND:
 			return KIND_SHARE;
 	}

@@ -135,9 +135,14 @@ hearsay_gin_consistent(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(result != NO);
 }
 
+/* It is called for the tree of keys alone, after that was asked for its format. */
 Datum
 hearsay_gin_triconsistent(PG_FUNCTION_ARGS)
 {
+	const struct query *query = ((struct query **) PG_GETARG_POINTER(4))[0];
+
+	if (query->no_format_seen && !query->format_seen)
+		format_missing();
 	switch (evaluate(fcinfo))
 	{
 		case NO:
@@ -150,7 +155,10 @@ hearsay_gin_triconsistent(PG_FUNCTION_ARGS)
 	PG_RETURN_GIN_TERNARY_VALUE(GIN_MAYBE);
 }
 
-/* 0 while the index's key begins with the one that is asked for. */
+/*
+ * 0 while the index's key begins with the one that is asked for; 1 behind these,
+ * as always for a question for the format.
+ */
 Datum
 hearsay_gin_compare_partial(PG_FUNCTION_ARGS)
 {
@@ -161,7 +169,15 @@ hearsay_gin_compare_partial(PG_FUNCTION_ARGS)
 	int			order;
 
 	if (is_format_question(asked))
-		PG_RETURN_INT32(format_compare(asked, key));
+	{
+		struct query *query = (struct query *) PG_GETARG_POINTER(3);
+
+		if (format_check(key))
+			query->format_seen = true;
+		else if (is_first_format_question(asked))
+			query->no_format_seen = true;
+		PG_RETURN_INT32(1);
+	}
 
 	order = memcmp(VARDATA_ANY(asked), VARDATA_ANY(key),
 				   Min(asked_length, length));

@@ -27,6 +27,9 @@
  * keys: they are values more than names.
  * Neither have the words of common_words.c, for too many texts have them.
  *
+ * Both sets have a key for each lexeme of a cue of speech (TAG_CUE), and one for
+ * each type that a speaker has (TAG_TYPE and a byte, the type).
+ *
  * An index also has a key for the number of each pair of a speaker's word and a
  * lexeme that this speaker says (pairs.c): TAG_PAIR and two bytes.
  *
@@ -285,6 +288,21 @@ put_key(char **at, int tag, const char *word, int32 length)
 	return key;
 }
 
+/* The types that speakers have, as a mask. */
+static uint32
+speaker_types(const struct ann_view *view, const struct ann_name *names,
+			  const bool *speaks)
+{
+	uint32		types = 0;
+
+	for (int32 i = 0; i < view->n_names; i++)
+	{
+		if (speaks[i])
+			types |= TYPE_BIT(names[i].type);
+	}
+	return types;
+}
+
 /*
  * The keys of annotations, in ascending order, each once.  They stand in one
  * block behind the array, which has room for one key more.
@@ -298,6 +316,7 @@ keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
 	struct drafts drafts = {.set = set};
 	const uint8 *pairs = NULL;
 	int32		n_pairs = 0;
+	uint32		types = speaker_types(view, names, speaks);
 	struct ann_cursor cursor;
 	struct ann_lexeme lexeme;
 	Size		most;
@@ -320,9 +339,13 @@ keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
 	ann_lexemes(view, &cursor);
 	while (ann_next_lexeme(&cursor, false, &lexeme))
 		size += INTALIGN(VARHDRSZ + 1 + lexeme.length);
+	ann_cues(view, &cursor);
+	while (ann_next_lexeme(&cursor, false, &lexeme))
+		size += INTALIGN(VARHDRSZ + 1 + lexeme.length);
 	size += (Size) n_pairs * INTALIGN(VARHDRSZ + 1 + PAIR_BYTES);
+	size += HS_ENTITY_TYPES * INTALIGN(VARHDRSZ + 1 + 1);
 
-	most = (Size) drafts.n + view->n_lexemes + n_pairs;
+	most = (Size) drafts.n + view->n_lexemes + n_pairs + view->n_cues + HS_ENTITY_TYPES;
 	if (most >= PG_INT32_MAX)
 		ereport(ERROR,
 				(errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
@@ -353,6 +376,15 @@ keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
 			continue;
 		put_pair(bytes, number);
 		keys[(*n)++] = put_key(&at, TAG_PAIR, bytes, PAIR_BYTES);
+	}
+	ann_cues(view, &cursor);
+	while (ann_next_lexeme(&cursor, false, &lexeme))
+		keys[(*n)++] = put_key(&at, TAG_CUE, lexeme.text, lexeme.length);
+	for (; types != 0; types &= types - 1)
+	{
+		char		type = (char) pg_rightmost_one_pos32(types);
+
+		keys[(*n)++] = put_key(&at, TAG_TYPE, &type, 1);
 	}
 
 	pfree(drafts.items);

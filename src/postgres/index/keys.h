@@ -28,6 +28,8 @@ enum key_set
 #define TAG_SAID		0x80
 #define TAG_SPEAKER		0x81
 #define TAG_PAIR		0x82
+#define TAG_CUE			0x83
+#define TAG_TYPE		0x84
 
 /* The types whose tags may have TAG_SPEAKS, and TAG_SAYS. */
 #define SPEAKING_TYPES \
@@ -97,6 +99,8 @@ struct query
 	int32		keys_capacity;
 	uint8	   *known;			/* room for an enum ternary of each key */
 	struct varlena *source;		/* the value that it was made of */
+	bool		format_seen;	/* an index has shown a key with its format */
+	bool		no_format_seen; /* ... another key in its place (keys_format.c) */
 };
 
 /* compile.c */

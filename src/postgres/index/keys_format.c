@@ -25,6 +25,10 @@
  * those in the pending list, and of a key that VACUUM has left without rows, as
  * GIN never removes keys: once mixed, an index has to be built again.
  *
+ * In the pending list the keys of a long text take several pages, of which the
+ * first alone has its format.  So another key in its place proves nothing there.
+ * Only where no key of the index has a format, the index has none.
+ *
  *-------------------------------------------------------------------------
  */
 #include "postgres/index/keys_format.h"
@@ -79,25 +83,44 @@ is_format_question(const bytea *asked)
 		bytes[0] == 0 && bytes[1] == 0;
 }
 
+/* Whether it is the one for the oldest format. */
+bool
+is_first_format_question(const bytea *asked)
+{
+	return VARSIZE_ANY_EXHDR(asked) == FORMAT_PREFIX;
+}
+
+static void
+refuse(int found)
+{
+	ereport(ERROR,
+			(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
+			 errmsg("index was built by another version of hearsay"),
+			 found == 0 ?
+			 errdetail("Its keys have no format, this version needs format %d.",
+					   KEYS_FORMAT) :
+			 errdetail("Its keys have format %d, this version needs format %d.",
+					   found, KEYS_FORMAT),
+			 errhint("REINDEX the indexes of operator class \"gin_hearsay_ops\" on this table.")));
+}
+
 /*
- * What the first key that is not before the question says.  Always 1, the end
- * of the search without a hit; an error if the key is of another format.
+ * Whether the first key that is not before a question tells this version's
+ * format.  An error if it tells another one.
  */
-int
-format_compare(const bytea *asked, const bytea *key)
+bool
+format_check(const bytea *key)
 {
 	int			found = told_format(key);
-	bool		is_first = VARSIZE_ANY_EXHDR(asked) == FORMAT_PREFIX;
 
-	if (is_first ? found != KEYS_FORMAT : found != 0)
-		ereport(ERROR,
-				(errcode(ERRCODE_OBJECT_NOT_IN_PREREQUISITE_STATE),
-				 errmsg("index was built by another version of hearsay"),
-				 found == 0 ?
-				 errdetail("Its keys have no format, this version needs format %d.",
-						   KEYS_FORMAT) :
-				 errdetail("Its keys have format %d, this version needs format %d.",
-						   found, KEYS_FORMAT),
-				 errhint("REINDEX the indexes of operator class \"gin_hearsay_ops\" on this table.")));
-	return 1;
+	if (found != 0 && found != KEYS_FORMAT)
+		refuse(found);
+	return found != 0;
+}
+
+/* The error that no key of an index tells a format. */
+void
+format_missing(void)
+{
+	refuse(0);
 }

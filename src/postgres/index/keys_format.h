@@ -22,6 +22,8 @@
 extern bytea *format_key(void);
 extern bytea *format_question(int n);
 extern bool is_format_question(const bytea *asked);
-extern int	format_compare(const bytea *asked, const bytea *key);
+extern bool is_first_format_question(const bytea *asked);
+extern bool format_check(const bytea *key);
+extern void format_missing(void);
 
 #endif							/* HEARSAY_KEYS_FORMAT_H */

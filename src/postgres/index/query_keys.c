@@ -114,6 +114,25 @@ add_said(struct query *query, struct query_condition *condition, enum key_set se
 	}
 }
 
+static void
+add_cue(struct query *query, struct query_condition *condition)
+{
+	const QueryItem *items = GETQUERY(condition->said);
+	const char *operands = GETOPERAND(condition->said);
+
+	condition->said_keys = palloc0(condition->said->size * sizeof(struct query_keys));
+	for (int32 i = 0; i < condition->said->size; i++)
+	{
+		const QueryOperand *operand = &items[i].qoperand;
+
+		if (items[i].type != QI_VAL)
+			continue;
+		condition->said_keys[i].first = add_key(query, TAG_CUE, operands + operand->distance,
+												operand->length, operand->prefix);
+		condition->said_keys[i].n = 1;
+	}
+}
+
 /*
  * The most words of speakers that are paired with each lexeme.  More would
  * rule out little, and a long query would ask for the product of its parts.
@@ -189,6 +208,7 @@ add_node(struct query *query, struct query_node *node, enum key_set set)
 	for (int32 i = 0; i < node->n_conditions; i++)
 	{
 		struct query_condition *condition = &node->conditions[i];
+		char		type = (char) condition->type;
 
 		switch ((enum query_field) condition->field)
 		{
@@ -203,7 +223,15 @@ add_node(struct query *query, struct query_node *node, enum key_set set)
 				if (n_paired > 0 && !condition->negated)
 					add_pairs(query, condition, paired, n_paired);
 				break;
+			case FIELD_CUE:
+				add_cue(query, condition);
+				break;
+			case FIELD_TYPE:
+				condition->type_keys.first = add_key(query, TAG_TYPE, &type, 1, false);
+				condition->type_keys.n = 1;
+				break;
 			case FIELD_KIND:
+			case FIELD_CONFIDENCE:
 				break;
 		}
 	}
@@ -303,11 +331,16 @@ condition_may_match(const struct query_condition *condition,
 			/* named somewhere, perhaps outside of quotations */
 			result = Min(name_may_match(&condition->name, known), MAYBE);
 			break;
+		case FIELD_TYPE:
+			result = any_key(known, condition->type_keys);
+			break;
 		case FIELD_SAID:
+		case FIELD_CUE:
 			known->condition = condition;
 			result = phrase_may_match(condition->said, item_known, known);
 			break;
 		case FIELD_KIND:
+		case FIELD_CONFIDENCE:
 			break;
 	}
 	return result;

@@ -38,7 +38,7 @@ struct asked
 	bool		looked_up;		/* about: whether there are spans yet */
 	struct hs_span *spans;		/* ... mentions of names with the words */
 	int32		n_spans;
-	struct phrase_term *terms;	/* said: of each item */
+	struct phrase_term *terms;	/* said, cue: of each item */
 };
 
 /* Room for the words of names. */
@@ -185,24 +185,25 @@ find_term(struct matcher *matcher, const char *text, int32 length,
 	}
 }
 
-/* Where the lexemes stand that begin so, in one order, each place once. */
+/*
+ * Where the lexemes of a cursor stand that begin so, or are so, in one order,
+ * each place once.
+ */
 static void
-find_prefix(struct matcher *matcher, const char *text, int32 length,
-			struct phrase_term *term)
+find_all(struct ann_cursor *cursor, const char *text, int32 length, bool prefix,
+		 struct phrase_term *term)
 {
-	struct ann_cursor cursor;
 	struct ann_lexeme lexeme;
 	int32		n = 0;
 
-	ann_lexemes(&matcher->view, &cursor);
-	while (ann_next_lexeme(&cursor, true, &lexeme))
+	while (ann_next_lexeme(cursor, true, &lexeme))
 	{
 		int			order = memcmp(lexeme.text, text, Min(lexeme.length, length));
 
 		CHECK_FOR_INTERRUPTS();
 		if (order > 0)
 			break;
-		if (order == 0 && lexeme.length >= length)
+		if (order == 0 && (prefix ? lexeme.length >= length : lexeme.length == length))
 			add_positions(term, &lexeme);
 	}
 
@@ -215,9 +216,12 @@ find_prefix(struct matcher *matcher, const char *text, int32 length,
 	term->n = n;
 }
 
-/* Of each item of a tsquery, where it stands. */
+/*
+ * Of each item of a tsquery, where it stands in what is said, or in the cues,
+ * which are few.
+ */
 static struct phrase_term *
-find_terms(struct matcher *matcher, TSQuery query)
+find_terms(struct matcher *matcher, TSQuery query, bool cues)
 {
 	const QueryItem *items = GETQUERY(query);
 	const char *operands = GETOPERAND(query);
@@ -226,16 +230,24 @@ find_terms(struct matcher *matcher, TSQuery query)
 	for (int32 i = 0; i < query->size; i++)
 	{
 		const QueryOperand *operand = &items[i].qoperand;
+		const char *lexeme = operands + operand->distance;
+		struct ann_cursor cursor;
 
 		if (items[i].type != QI_VAL)
 			continue;
 		CHECK_FOR_INTERRUPTS();
-		if (operand->prefix)
-			find_prefix(matcher, operands + operand->distance, operand->length,
-						&terms[i]);
+		if (cues)
+		{
+			ann_cues(&matcher->view, &cursor);
+			find_all(&cursor, lexeme, operand->length, operand->prefix, &terms[i]);
+		}
+		else if (operand->prefix)
+		{
+			ann_lexemes(&matcher->view, &cursor);
+			find_all(&cursor, lexeme, operand->length, true, &terms[i]);
+		}
 		else
-			find_term(matcher, operands + operand->distance, operand->length,
-					  &terms[i]);
+			find_term(matcher, lexeme, operand->length, &terms[i]);
 	}
 	return terms;
 }
@@ -265,10 +277,16 @@ prepare(struct matcher *matcher, const struct query_condition *condition,
 			asked->speakers = palloc0(matcher->view.n_names + 1);
 			break;
 		case FIELD_SAID:
-			asked->terms = find_terms(matcher, condition->said);
+		case FIELD_CUE:
+			asked->terms = find_terms(matcher, condition->said,
+									  condition->field == FIELD_CUE);
 			return phrase_may_match(condition->said, has_positions, asked->terms) != NO;
+		case FIELD_TYPE:
+			names_of(matcher);
+			break;
 		case FIELD_ABOUT:
 		case FIELD_KIND:
+		case FIELD_CONFIDENCE:
 			break;
 	}
 	return true;
@@ -329,6 +347,18 @@ meets(struct matcher *matcher, struct asked *asked,
 			return is_about(asked, q);
 		case FIELD_KIND:
 			return q->kind == asked->condition->kind;
+		case FIELD_TYPE:
+			for (int32 i = 0; i < q->n_speakers; i++)
+			{
+				if (matcher->names[q->speakers[i]].type == asked->condition->type)
+					return true;
+			}
+			return false;
+		case FIELD_CONFIDENCE:
+			return query_confident(asked->condition, q->confidence);
+		case FIELD_CUE:
+			return phrase_matches(asked->condition->said, asked->terms,
+								  q->first_cue_word, q->first_cue_word + q->cue_words);
 		case FIELD_SAID:
 			return phrase_matches(asked->condition->said, asked->terms,
 								  q->first_word, q->first_word + q->words);
@@ -341,7 +371,8 @@ static int
 by_cost(const void *a, const void *b)
 {
 	static const int cost[] = {
-		[FIELD_KIND] = 0, [FIELD_SAID] = 1, [FIELD_SPEAKER] = 2, [FIELD_ABOUT] = 3
+		[FIELD_KIND] = 0, [FIELD_CONFIDENCE] = 0, [FIELD_TYPE] = 0,
+		[FIELD_CUE] = 1, [FIELD_SAID] = 1, [FIELD_SPEAKER] = 2, [FIELD_ABOUT] = 3
 	};
 
 	return cost[((const struct asked *) a)->condition->field] -

@@ -10,7 +10,9 @@
  *					 | condition | TYPE ':' name | 'entity' ':' name
  *		conditions	:= nothing | conditions ['&'] ['!'] condition
  *		condition	:= 'speaker' ':' name | 'about' ':' name
- *					 | 'kind' ':' KIND | 'said' ':' said	(said.c)
+ *					 | 'kind' ':' KIND | 'type' ':' TYPE
+ *					 | 'said' ':' said | 'cue' ':' said		(said.c)
+ *					 | confidence							(compare.c)
  *		name		:= word ['*'] | '"' words '"' ['*']
  *
  * A lone condition asks for a quotation that meets it: speaker:cameron is
@@ -206,7 +208,9 @@ field_of(const char *word, int32 length)
 {
 	static const char *const names[] = {
 		[FIELD_SPEAKER] = "speaker", [FIELD_SAID] = "said",
-		[FIELD_KIND] = "kind", [FIELD_ABOUT] = "about"
+		[FIELD_KIND] = "kind", [FIELD_ABOUT] = "about",
+		[FIELD_CUE] = "cue", [FIELD_TYPE] = "type",
+		[FIELD_CONFIDENCE] = "confidence"
 	};
 
 	for (int field = 0; field < (int) lengthof(names); field++)
@@ -231,6 +235,34 @@ type_of(const char *word, int32 length)
 	return -1;
 }
 
+static bool
+parse_type(struct query_text *text, uint8 *type)
+{
+	const char *begin;
+	int32		length;
+	int			found;
+
+	query_skip_space(text);
+	begin = text->at;
+	length = identifier_length(begin);
+	found = type_of(begin, length);
+	if (found < 0 || found == QUERY_ANY_TYPE)
+		return query_expected(text, begin, "a type of entities such as person or organization");
+	*type = found;
+	text->at += length;
+	return true;
+}
+
+/* Moves behind a field, and behind its colon if it has one. */
+static bool
+accept_field(struct query_text *text, int32 length, int field)
+{
+	if (field != FIELD_CONFIDENCE && text->at[length] != ':')
+		return false;
+	text->at += length + (field != FIELD_CONFIDENCE);
+	return true;
+}
+
 /*
  * What stands behind a field and its colon.  *dropped if it asks for stop
  * words alone, and so for nothing.
@@ -249,7 +281,12 @@ parse_condition(struct parser *parser, int field,
 			return parse_name(parser, &condition->name);
 		case FIELD_KIND:
 			return parse_kind(parser, &condition->kind);
+		case FIELD_TYPE:
+			return parse_type(&parser->text, &condition->type);
+		case FIELD_CONFIDENCE:
+			return query_parse_confidence(&parser->text, condition);
 		case FIELD_SAID:
+		case FIELD_CUE:
 			if (!query_parse_said(&parser->text, parser->config, &condition->said))
 				return false;
 			*dropped = condition->said->size == 0;
@@ -287,9 +324,8 @@ parse_quote(struct parser *parser, struct query_node **node)
 		begin = text->at;
 		length = identifier_length(begin);
 		field = field_of(begin, length);
-		if (field < 0 || begin[length] != ':')
-			return query_expected(text, begin, "speaker:, said:, kind:, about: or a closing parenthesis");
-		text->at += length + 1;
+		if (field < 0 || !accept_field(text, length, field))
+			return query_expected(text, begin, "speaker:, said:, kind:, about:, cue:, type:, confidence or a closing parenthesis");
 
 		quote->conditions = with_room(quote->conditions, quote->n_conditions,
 									  &capacity, sizeof(struct query_condition));
@@ -323,9 +359,8 @@ parse_leaf(struct parser *parser, struct query_node **node)
 			return query_expected(text, text->at, "an opening parenthesis");
 		return parse_quote(parser, node);
 	}
-	if ((field < 0 && type < 0) || begin[length] != ':')
-		return query_expected(text, begin, "quote(...), speaker:, said:, kind:, about:, entity: or a type of entities such as person:");
-	text->at += length + 1;
+	if ((field < 0 && type < 0) || !accept_field(text, length, field))
+		return query_expected(text, begin, "quote(...), speaker:, said:, kind:, about:, cue:, type:, confidence, entity: or a type of entities such as person:");
 
 	if (field >= 0)
 	{

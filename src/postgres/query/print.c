@@ -43,6 +43,20 @@ print_name(StringInfo out, const struct query_name *name)
 		appendStringInfoChar(out, '*');
 }
 
+/* confidence>0.8: without zeros that say nothing. */
+static void
+print_confidence(StringInfo out, const struct query_condition *condition)
+{
+	appendStringInfo(out, "confidence%s%d.%03d",
+					 query_comparison_name(condition->comparison),
+					 condition->confidence / 1000, condition->confidence % 1000);
+	while (out->data[out->len - 1] == '0')
+		out->len--;
+	if (out->data[out->len - 1] == '.')
+		out->len--;
+	out->data[out->len] = '\0';
+}
+
 static void
 print_condition(StringInfo out, const struct query_condition *condition)
 {
@@ -61,8 +75,15 @@ print_condition(StringInfo out, const struct query_condition *condition)
 		case FIELD_KIND:
 			appendStringInfo(out, "kind:%s", hs_quote_kind_name(condition->kind));
 			break;
+		case FIELD_TYPE:
+			appendStringInfo(out, "type:%s", hs_entity_type_name(condition->type));
+			break;
+		case FIELD_CONFIDENCE:
+			print_confidence(out, condition);
+			break;
 		case FIELD_SAID:
-			appendStringInfo(out, "said:(%s)",
+		case FIELD_CUE:
+			appendStringInfo(out, "%s:(%s)", condition->field == FIELD_SAID ? "said" : "cue",
 							 DatumGetCString(DirectFunctionCall1(tsqueryout,
 																 TSQueryGetDatum(condition->said))));
 			break;

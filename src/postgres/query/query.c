@@ -11,8 +11,6 @@
  */
 #include "postgres/query/query.h"
 
-#include "access/htup_details.h"
-#include "catalog/pg_enum.h"
 #include "fmgr.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
@@ -20,7 +18,8 @@
 #include "parser/scansup.h"
 #include "utils/builtins.h"
 #include "utils/fmgrprotos.h"
-#include "utils/syscache.h"
+
+#include <math.h>
 
 #define BINARY_VERSION		1
 
@@ -170,36 +169,42 @@ add_condition(struct query_node *quote, enum query_field field)
 	return condition;
 }
 
-/* The kind that a label of hearsay_quote_kind names. */
-static int
-kind_of(Oid label)
+/*
+ * Adds a condition on the words of a parameter, read as websearch_to_tsquery()
+ * does; false where they are stop words alone.
+ */
+static bool
+add_words(struct query_node *quote, enum query_field field, Datum words,
+		  Oid config)
 {
-	HeapTuple	tuple = SearchSysCache1(ENUMOID, ObjectIdGetDatum(label));
-	const char *name;
-	int			kind;
+	TSQuery		query = DatumGetTSQuery(DirectFunctionCall2(websearch_to_tsquery_byid,
+															ObjectIdGetDatum(config),
+															words));
 
-	if (!HeapTupleIsValid(tuple))
-		elog(ERROR, "cache lookup failed for enum label %u", label);
-	name = NameStr(((Form_pg_enum) GETSTRUCT(tuple))->enumlabel);
-	for (kind = HS_DIRECT; kind <= HS_INDIRECT; kind++)
-	{
-		if (strcmp(name, hs_quote_kind_name(kind)) == 0)
-			break;
-	}
-	if (kind > HS_INDIRECT)
+	if (query->size == 0)
+		return false;
+	add_condition(quote, field)->said = query;
+	return true;
+}
+
+/* The least confidence that a parameter asks for, in thousandths. */
+static int
+thousandths_of(float4 confidence)
+{
+	int			thousandths = isnan(confidence) ? -1 : rint(Min(Max(confidence, -1), 2) * 1000.0);
+
+	if (thousandths < 0 || thousandths > ANNOTATIONS_CERTAIN)
 		ereport(ERROR,
 				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("unknown kind of quotation \"%s\"", name),
-				 errhint("The kinds are direct, mixed and indirect.")));
-	ReleaseSysCache(tuple);
-	return kind;
+				 errmsg("confidence must be between 0 and 1")));
+	return thousandths;
 }
 
 /*
- * quote_query(speaker, said, kind, about, config).  said is read as
- * websearch_to_tsquery() does, which takes any input.  Of stop words alone it
- * is left out, as said: is; where nothing else is asked for, that matches
- * nothing, as a tsquery of stop words does.
+ * quote_query(speaker, said, kind, about, config, cue, type, confidence).  said
+ * and cue are read as websearch_to_tsquery() does, which takes any input.  Of
+ * stop words alone they are left out, as said: is; where nothing else is asked
+ * for, that matches nothing, as a tsquery of stop words does.
  */
 Datum
 hearsay_quote_query(PG_FUNCTION_ARGS)
@@ -208,36 +213,43 @@ hearsay_quote_query(PG_FUNCTION_ARGS)
 	struct query_name speaker;
 	struct query_name said;
 	struct query_name about;
-	enum asked	asked[3] = {
+	struct query_name cue;
+	struct query_name type;
+	enum asked	asked[] = {
 		asked_by(fcinfo, 0, &speaker),
 		asked_by(fcinfo, 1, &said),
-		asked_by(fcinfo, 3, &about)
+		asked_by(fcinfo, 3, &about),
+		asked_by(fcinfo, 5, &cue)
 	};
+	Oid			config = PG_ARGISNULL(4) ? hearsay_english() : PG_GETARG_OID(4);
 	bool		dropped = false;
 
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < (int) lengthof(asked); i++)
 	{
 		if (asked[i] == NO_WORD)
 			PG_RETURN_POINTER(make_value(NULL, NULL));
 	}
-	quote->conditions = palloc0(4 * sizeof(struct query_condition));
+	quote->conditions = palloc0(7 * sizeof(struct query_condition));
 	if (asked[0] == WORDS)
 		add_condition(quote, FIELD_SPEAKER)->name = speaker;
 	if (asked[1] == WORDS)
-	{
-		Oid			config = PG_ARGISNULL(4) ? hearsay_english() : PG_GETARG_OID(4);
-		TSQuery		query = DatumGetTSQuery(DirectFunctionCall2(websearch_to_tsquery_byid,
-																ObjectIdGetDatum(config),
-																PG_GETARG_DATUM(1)));
-
-		dropped = query->size == 0;
-		if (!dropped)
-			add_condition(quote, FIELD_SAID)->said = query;
-	}
+		dropped |= !add_words(quote, FIELD_SAID, PG_GETARG_DATUM(1), config);
 	if (!PG_ARGISNULL(2))
-		add_condition(quote, FIELD_KIND)->kind = kind_of(PG_GETARG_OID(2));
+		add_condition(quote, FIELD_KIND)->kind = hearsay_quote_kind(PG_GETARG_OID(2));
 	if (asked[2] == WORDS)
 		add_condition(quote, FIELD_ABOUT)->name = about;
+	if (asked[3] == WORDS)
+		dropped |= !add_words(quote, FIELD_CUE, PG_GETARG_DATUM(5), config);
+	if (asked_by(fcinfo, 6, &type) != NO_CONDITION)
+		add_condition(quote, FIELD_TYPE)->type =
+			hearsay_entity_type(text_to_cstring(PG_GETARG_TEXT_PP(6)));
+	if (!PG_ARGISNULL(7))
+	{
+		struct query_condition *least = add_condition(quote, FIELD_CONFIDENCE);
+
+		least->comparison = CONFIDENCE_FROM;
+		least->confidence = thousandths_of(PG_GETARG_FLOAT4(7));
+	}
 	PG_RETURN_POINTER(make_value(dropped && quote->n_conditions == 0 ? NULL : quote,
 								 NULL));
 }

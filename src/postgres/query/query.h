@@ -21,7 +21,16 @@ enum query_op
 
 enum query_field
 {
-	FIELD_SPEAKER, FIELD_SAID, FIELD_KIND, FIELD_ABOUT
+	FIELD_SPEAKER, FIELD_SAID, FIELD_KIND, FIELD_ABOUT,
+	FIELD_CUE,					/* words of the cue */
+	FIELD_TYPE,					/* of a speaker */
+	FIELD_CONFIDENCE
+};
+
+/* How a confidence is to compare. */
+enum query_comparison
+{
+	CONFIDENCE_ABOVE, CONFIDENCE_FROM, CONFIDENCE_BELOW, CONFIDENCE_TO
 };
 
 /* The type of an entity: an enum hs_entity_type, or this: any but values. */
@@ -63,10 +72,14 @@ struct query_condition
 	bool		negated;
 	struct query_name name;		/* of speaker and about */
 	uint8		kind;			/* enum hs_quote_kind */
-	TSQuery		said;			/* not empty */
+	uint8		type;			/* of type: enum hs_entity_type */
+	uint8		comparison;		/* of confidence: enum query_comparison */
+	uint16		confidence;		/* ... thousandths */
+	TSQuery		said;			/* of said and cue; not empty */
 	struct query_keys *said_keys;	/* set by query_keys.c: of each item
 									 * that is a lexeme, any of which */
 	struct query_keys *pair_keys;	/* ... all of which; NULL without pairs */
+	struct query_keys type_keys;	/* likewise, of type */
 };
 
 struct query_node
@@ -90,6 +103,11 @@ enum ternary
 extern bool query_parse(const char *text, Oid config, struct query_node **root,
 						Node *escontext);
 extern bool query_has_words(const char *name, int32 length);
+
+/* compare.c: confidence > 0.8 and the like */
+extern const char *query_comparison_name(int comparison);
+extern bool query_confident(const struct query_condition *condition,
+							int confidence);
 
 /* print.c */
 extern char *query_print(const struct query_node *root);

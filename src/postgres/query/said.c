@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * said.c
- *	  What said: asks for becomes a tsquery.
+ *	  What said: or cue: asks for becomes a tsquery.
  *
  *		said	:= words | lexeme | '(' query ')'
  *		query	:= query '|' query					lowest precedence

@@ -26,7 +26,11 @@ extern bool query_expected(struct query_text *text, const char *at,
 extern bool query_parse_value(struct query_text *text, char mark,
 							  char **value, int32 *length);
 
-/* said.c: what stands behind said: */
+/* compare.c: what stands behind confidence */
+extern bool query_parse_confidence(struct query_text *text,
+								   struct query_condition *condition);
+
+/* said.c: what stands behind said: and cue: */
 extern bool query_parse_said(struct query_text *text, Oid config,
 							 TSQuery *said);
 

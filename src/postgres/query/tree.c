@@ -112,7 +112,15 @@ put_condition(StringInfo out, const struct query_condition *condition)
 		case FIELD_KIND:
 			put_byte(out, condition->kind);
 			break;
+		case FIELD_TYPE:
+			put_byte(out, condition->type);
+			break;
+		case FIELD_CONFIDENCE:
+			put_byte(out, condition->comparison);
+			put_number(out, condition->confidence);
+			break;
 		case FIELD_SAID:
+		case FIELD_CUE:
 			put_number(out, VARSIZE(condition->said));
 			put_bytes(out, (const char *) condition->said,
 					  VARSIZE(condition->said));
@@ -206,7 +214,19 @@ get_condition(struct unpacker *in, struct query_condition *condition)
 		case FIELD_KIND:
 			condition->kind = get_byte(&in->at, in->end);
 			break;
+		case FIELD_TYPE:
+			condition->type = get_byte(&in->at, in->end);
+			if (condition->type >= HS_ENTITY_TYPES)
+				hearsay_damaged();
+			break;
+		case FIELD_CONFIDENCE:
+			condition->comparison = get_byte(&in->at, in->end);
+			condition->confidence = get_number(&in->at, in->end);
+			if (condition->comparison > CONFIDENCE_TO)
+				hearsay_damaged();
+			break;
 		case FIELD_SAID:
+		case FIELD_CUE:
 			/* a tsquery needs alignment */
 			length = get_items(in);
 			condition->said = palloc(Max(length, (int32) HDRSIZETQ));
