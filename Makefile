@@ -262,6 +262,26 @@ $(BUILD)/obj/%.o: $(top)%.c
 .SECONDARY: $(call object,$(UNIT) $(FUZZ))
 -include $(patsubst %.o,%.d,$(call object,$(ENGINE) $(CLI) $(TRAIN) $(UNIT) $(UNIT_COMMON) $(FUZZ)))
 
+#
+# Packages, of what is committed
+#
+
+PACKAGE := hearsay-$(shell sed -n 's/^   "version": "\(.*\)",/\1/p' $(top)META.json)
+GIT = git -c safe.directory='*' -C ./$(top)
+
+# for PGXN
+dist:
+	@mkdir -p $(BUILD)
+	$(GIT) archive --format=zip --prefix=$(PACKAGE)/ HEAD > $(BUILD)/$(PACKAGE).zip
+
+# for Debian: a package for each server whose development files are installed
+deb:
+	rm -rf $(BUILD)/deb
+	@mkdir -p $(BUILD)/deb
+	$(GIT) archive --prefix=$(PACKAGE)/ HEAD | tar -x -C $(BUILD)/deb
+	cd $(BUILD)/deb/$(PACKAGE) && PG_SUPPORTED_VERSIONS=installed PG_UPDATECONTROL=yes dpkg-buildpackage -us -uc
+	if command -v lintian >/dev/null; then lintian --allow-root --fail-on error,warning $(BUILD)/deb/*.changes; fi
+
 help:
 	@echo 'make                    the extension, for the server of PG_CONFIG'
 	@echo 'make install            installs it there'
@@ -272,6 +292,8 @@ help:
 	@echo 'make teacher            a larger network, from which the next make train learns'
 	@echo 'make train              makes the model from the corpora in CORPORA'
 	@echo 'make score              accuracy and speed on the corpora in CORPORA'
+	@echo 'make dist               $(BUILD)/$(PACKAGE).zip, of what is committed, for PGXN'
+	@echo 'make deb                $(BUILD)/deb/*.deb, of what is committed, for each server installed'
 	@echo 'make clean              removes what was built'
 	@echo
 	@echo 'scripts/try [FILE ...]  a private server with three articles, to look around'
@@ -283,4 +305,4 @@ help:
 
 .PHONY: all install installdirs uninstall installcheck clean objdirs \
 	cli trainer teacher train score speaker-confidence unit-programs unit \
-	fuzz-programs help
+	fuzz-programs dist deb help
