@@ -39,7 +39,7 @@ DATA_built = $(addprefix $(BUILD)/$(MODULE_VERSION)/hearsay--,$(MODULE_VERSION).
 endif
 
 MODULE_big = hearsay-$(MODULE_VERSION)
-REGRESS = extract explain reading speakers entities robust span badinput model annotations damaged query order limits search matching keys_format names render fresh plan view people texts naming privileges
+REGRESS = extract explain reading speakers entities robust span badinput model annotations damaged query order limits search matching keys_format names render fresh plan view people texts newsroom naming privileges
 REGRESS_OPTS = --encoding=UTF8
 ISOLATION = search_at_once annotate_at_once
 ISOLATION_OPTS = --encoding=UTF8
