@@ -32,7 +32,7 @@ foreach my $name (sort keys %files)
 my ($out, $err) = run_command([ "$FindBin::Bin/../../scripts/try", $dir ]);
 like($err, qr/is a directory/, 'a directory');
 
-foreach my $script (qw(try check))
+foreach my $script (qw(try check check-clients))
 {
 	($out, $err) = run_command([ "$FindBin::Bin/../../scripts/$script", '--help' ]);
 	like($out, qr/^usage: scripts\/$script/, "$script --help");
