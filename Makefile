@@ -39,7 +39,7 @@ DATA_built = $(addprefix $(BUILD)/$(MODULE_VERSION)/hearsay--,$(MODULE_VERSION).
 endif
 
 MODULE_big = hearsay-$(MODULE_VERSION)
-REGRESS = extract explain reading speakers entities robust span badinput model annotations damaged query order limits search matching edits keys_format names render fresh plan view people texts naming privileges
+REGRESS = extract explain reading speakers entities robust span badinput model annotations damaged query order limits search matching edits keys_format names render fresh plan view people texts newsroom naming privileges
 REGRESS_OPTS = --encoding=UTF8
 ISOLATION = search_at_once annotate_at_once
 ISOLATION_OPTS = --encoding=UTF8
@@ -287,6 +287,26 @@ $(BUILD)/obj/%.o: $(top)%.c
 .SECONDARY: $(call object,$(UNIT) $(FUZZ))
 -include $(patsubst %.o,%.d,$(call object,$(ENGINE) $(CLI) $(TRAIN) $(UNIT) $(UNIT_COMMON) $(FUZZ)))
 
+#
+# Packages, of what is committed
+#
+
+PACKAGE := hearsay-$(shell sed -n 's/^   "version": "\(.*\)",/\1/p' $(top)META.json)
+GIT = git -c safe.directory='*' -C ./$(top)
+
+# for PGXN
+dist:
+	@mkdir -p $(BUILD)
+	$(GIT) archive --format=zip --prefix=$(PACKAGE)/ HEAD > $(BUILD)/$(PACKAGE).zip
+
+# for Debian: a package for each server whose development files are installed
+deb:
+	rm -rf $(BUILD)/deb
+	@mkdir -p $(BUILD)/deb
+	$(GIT) archive --prefix=$(PACKAGE)/ HEAD | tar -x -C $(BUILD)/deb
+	cd $(BUILD)/deb/$(PACKAGE) && PG_SUPPORTED_VERSIONS=installed PG_UPDATECONTROL=yes dpkg-buildpackage -us -uc
+	if command -v lintian >/dev/null; then lintian --allow-root --fail-on error,warning $(BUILD)/deb/*.changes; fi
+
 help:
 	@echo 'make                    the extension, for the server of PG_CONFIG'
 	@echo 'make install            installs it there'
@@ -298,6 +318,8 @@ help:
 	@echo 'make silver             names in articles without any, by a larger network'
 	@echo 'make train              makes the model from the corpora in CORPORA'
 	@echo 'make score              accuracy and speed on the corpora in CORPORA'
+	@echo 'make dist               $(BUILD)/$(PACKAGE).zip, of what is committed, for PGXN'
+	@echo 'make deb                $(BUILD)/deb/*.deb, of what is committed, for each server installed'
 	@echo 'make clean              removes what was built'
 	@echo
 	@echo 'scripts/try [FILE ...]  a private server with three articles, to look around'
@@ -309,4 +331,4 @@ help:
 
 .PHONY: all install installdirs uninstall installcheck clean objdirs \
 	cli trainer teacher silver train score speaker-confidence unit-programs unit \
-	fuzz-programs help
+	fuzz-programs dist deb help

@@ -1,4 +1,5 @@
-# What scripts/try says of a file that it cannot show, before it builds anything.
+# What scripts/try says of a file that it cannot show, before it builds anything;
+# what the scripts say of themselves.
 
 use strict;
 use warnings;
@@ -30,5 +31,12 @@ foreach my $name (sort keys %files)
 }
 my ($out, $err) = run_command([ "$FindBin::Bin/../../scripts/try", $dir ]);
 like($err, qr/is a directory/, 'a directory');
+
+foreach my $script (qw(try check check-clients))
+{
+	($out, $err) = run_command([ "$FindBin::Bin/../../scripts/$script", '--help' ]);
+	like($out, qr/^usage: scripts\/$script/, "$script --help");
+	is($err, '', "$script --help complains of nothing");
+}
 
 done_testing();
