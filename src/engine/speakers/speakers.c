@@ -23,6 +23,7 @@
 #include "engine/speakers/dialogue.h"
 #include "engine/speakers/missing_sources.h"
 #include "engine/speakers/noun_phrases.h"
+#include "engine/speakers/pronouns.h"
 #include "engine/speakers/role_holders.h"
 #include "engine/speakers/salience.h"
 #include "engine/speakers/sources.h"
@@ -254,7 +255,7 @@ hs_speakers(struct hs_document *doc)
 	int32_t		mention = 0;
 	bool		told = false;	/* the sentence has words outside of quotations */
 
-	if (doc->n_attributions == 0)
+	if (doc->n_attributions == 0 && !doc->refer)
 		return;
 	prepare(&r);
 	sort_sources(&r, &sources);
@@ -267,6 +268,8 @@ hs_speakers(struct hs_document *doc)
 			hs_check(doc);
 		}
 		told |= doc->tokens[t].quoted == HS_NONE;
+		if (doc->refer)
+			hs_refer(&r, t);
 		if (sources.at[t] != HS_NONE)
 			resolve_at(&r, &sources, t);
 		else if (r.mention_at[t] == HS_NONE)
