@@ -88,7 +88,7 @@ mentions_flaw(const struct hs_document *doc)
 
 		if (name->text == NULL || name->length <= 0)
 			return "empty name";
-		if (name->type >= HS_ENTITY_TYPES || name->gender > HS_GENDER_CONFLICT)
+		if (name->type >= HS_ENTITY_TYPES || name->gender > HS_GENDER_NEITHER)
 			return "description of a name";
 		if (name->mentions < 0 ||
 			(name->first == HS_NONE) != (name->mentions == 0))

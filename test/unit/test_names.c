@@ -69,6 +69,9 @@ make_lexicon(void)
 	lexicon_word("party", HS_LEX_BODY);
 	lexicon_word("office", HS_LEX_BODY);
 	lexicon_word("statement", HS_LEX_DOCUMENT);
+	lexicon_word("chain", HS_LEX_BODY);
+	lexicon_word("team", HS_LEX_BODY);
+	lexicon_word("skarv", HS_GAZ_COMPANY);	/* the gazetteer has the same words */
 	lexicon_word("said", HS_LEX_SPEECH);
 	lexicon_word("say", HS_LEX_SPEECH);
 	lexicon_word("kim", HS_LEX_FIRST_NAME | f);
@@ -397,6 +400,22 @@ test_names(void)
 			"Rosa Brandt; Rosa Brandt; Rosa Brandt", "a person that was taken for an organization");
 	is_text(names_of("[O Orrin/NNP Energy/NNP] left/VBD ./. [O Orrin/NNP] paid/VBD ./."),
 			"Orrin Energy; Orrin Energy", "a company without what it is called behind");
+	is_text(names_of("[O Skarv/NNP Energy/NNP] left/VBD ./. [O Skarv/NNP] paid/VBD ./."),
+			"Skarv Energy; Skarv Energy", "... also one that the gazetteer knows");
+	is_text(names_of("[O Zorn/NNP Ostrava/NNP] left/VBD ./. [P Ostrava/NNP] paid/VBD ./. [P Ostrava/NNP] left/VBD ./."),
+			"Zorn Ostrava; Zorn Ostrava; Zorn Ostrava", "a person that was taken for a body, by the surname's others");
+	is_text(names_of("[O Team/NNP Ostrava/NNP] left/VBD ./. [P Ostrava/NNP] paid/VBD ./. [P Ostrava/NNP] left/VBD ./."),
+			"Team Ostrava; Ostrava; Ostrava", "... but not what bears it");
+	is_text(names_of("[O Court/NNP of/IN Salt/NNP] for/IN the/DT Northern/NNP District/NNP of/IN Vermland/NNP ruled/VBD ./. "
+					 "[O Court/NNP of/IN Salt/NNP] left/VBD ./."),
+			"Court of Salt for the Northern District of Vermland; Court of Salt for the Northern District of Vermland",
+			"a court's name that goes on behind the mention");
+	is_text(names_of("[O Court/NNP of/IN Salt/NNP] for/IN the/DT first/JJ time/NN ruled/VBD ./."),
+			"Court of Salt", "... and one that does not");
+	is_text(names_of("[P Harold/NNP Ostrava/NNP] left/VBD ./. [L Ostrava/NNP] paid/VBD ./. [L Ostrava/NNP] said/VBD so/RB ./."),
+			"Harold Ostrava; Harold Ostrava; Harold Ostrava", "a surname that was taken for a place, and acts");
+	is_text(names_of("[P Harold/NNP Ostrava/NNP] left/VBD ./. [L Ostrava/NNP] paid/VBD ./. He/PRP stayed/VBD in/IN [L Ostrava/NNP] ./."),
+			"Harold Ostrava; Harold Ostrava; Ostrava", "... but not where it stands as a place");
 	is_text(names_of("[O A/DT Guide/NNP on/IN Salt/NNP Lake/NNP Railway/NNP] and/CC [O Salt/NNP Lake/NNP Railway/NNP] ./."),
 			"Salt Lake Railway; Salt Lake Railway", "a title that runs into a name");
 	is_text(names_of("[P Town/NNP Ostrava/NNP] Wins/VBZ | [P Ostrava/NNP] left/VBD ./. [P Ostrava/NNP] came/VBD ./."),
@@ -572,6 +591,17 @@ test_roles(void)
 	is_text(speakers_of("{[P Orrin/NNP]} said/VBD so/RB ./. {the/DT charity/NN} said/VBD ./. "
 						"{[P Harold/NNP]} said/VBD so/RB ./. | | {the/DT charity/NN} said/VBD ./."),
 			"Orrin; Orrin; Harold; -", "a body that was taken for a person, but no first name");
+	is_text(last_speakers_of("{The/DT [O Salt/NNP Lake/NNP Herald/NNP] and/CC the/DT [N Skjold/NNP] newspaper/NN chain/NN} said/VBD so/RB ./."),
+			"Salt Lake Herald; Skjold", "a chain by the name before it, taken for a nationality");
+	is_text(speakers_of("{The/DT [N Danish/JJ] newspaper/NN chain/NN} said/VBD so/RB ./."),
+			"-", "... but not by a nationality");
+	is_text(speakers_of("{One/CD coastal/JJ [N Democrat/NN] ,/, Sen./NNP [P Martha/NNP Brandt/NNP] ,/,} said/VBD so/RB ./. "
+						"{Two/CD [N Danes/NNPS] ,/, [P Martha/NNP Brandt/NNP] and/CC her/PRP$ dog/NN} said/VBD so/RB ./."),
+			"Martha Brandt; -", "who is named behind a nationality or party of one");
+	is_text(speakers_of("[P Harold/NNP Brandt/NNP] left/VBD ./. {the/DT former/JJ sergeant/NN -/PUNCT at/IN -/PUNCT arms/NNS of/IN "
+						"[O Salt/NNP House/NNP]} said/VBD so/RB ./."),
+			"Harold Brandt", "a sergeant-at-arms is one person");
+	is_text(speakers_of("{READER/NN 'S/POS TAKE/NN} said/VBD so/RB ./."), "-", "a heading is nobody's name");
 	is_text(speakers_of("[L Vermland/NNP] won/VBD ./. {The/DT nation/NN 's/POS largest/JJS group/NN} left/VBD ./."),
 			"-", "the nation's group is not the nation");
 	is_text(speakers_of("[L Vermland/NNP] met/VBD [P Lee/NNP Brandt/NNP] ./. {[P Kim/NNP Ostrava/NNP] and/CC the/DT teacher/NN} left/VBD ./."),
@@ -673,6 +703,13 @@ test_references(void)
 			"whom pronouns mean, without any quotation");
 	is_text(references_of("[P Harold/NNP Ostrava/NNP] left/VBD ./. {His/PRP$ lawyer/NN} said/VBD so/RB ./."),
 			"His: Harold Ostrava", "a pronoun that a source begins with");
+	is_text(references_of("[P Harold/NNP Ostrava/NNP] came/VBD ./. For/IN [P Rolf/NNP Brandt/NNP] ,/, who/WP knows/VBZ ,/, "
+						  "rain/NN is/VBZ fun/NN ./. He/PRP left/VBD ./."),
+			"He: Rolf Brandt", "whom a sentence is about");
+	is_text(references_of("[P Harold/NNP Ostrava/NNP] met/VBD the/DT [P Brandts/NNPS] ./. He/PRP saw/VBD their/PRP$ goat/NN ./."),
+			"He: Harold Ostrava; their: Brandts", "a family is neither he nor she");
+	is_text(references_of("[L Vermland/NNP] is/VBZ old/JJ ./. It/PRP has/VBZ its/PRP$ goats/NNS ./. It/PRP is/VBZ hard/JJ to/TO leave/VB ./."),
+			"It: Vermland; its: Vermland", "a place, and 'it' that stands for nothing");
 	is_text(references_of("[P Harold/NNP Ostrava/NNP] met/VBD her/PRP ./. We/PRP saw/VBD it/PRP ./."),
 			"", "nobody is named whom they could mean");
 }

@@ -7,7 +7,8 @@
  * focus, 'it' the organization, 'they' the several (salience.c).  Where a caller
  * asks for references, each pronoun of the text is added to the document, those
  * in front of a noun ('his boat') and those that look back to a subject
- * ('himself') among them.
+ * ('himself') among them.  There 'it' may be a place, too, which seldom says
+ * anything.
  *
  *-------------------------------------------------------------------------
  */
@@ -16,6 +17,8 @@
 #include "engine/speakers/phrase_bounds.h"
 #include "engine/speakers/salience.h"
 #include "engine/text/token_text.h"
+
+#define LONGEST_EMPTY	6		/* tokens of 'it is very hard to' */
 
 /* What a pronoun asks for; false where the token is none. */
 static bool
@@ -63,6 +66,29 @@ seeks_back(const struct hs_document *doc, int32_t token, enum hs_sought *sought)
 	return true;
 }
 
+/*
+ * 'It is clear that', 'it was hard to say', 'it seems that': a pronoun that
+ * stands for what follows, and for nobody.
+ */
+static bool
+is_empty(const struct hs_document *doc, int32_t token)
+{
+	int32_t		t = token + 1;
+
+	if (!hs_token_in(doc, token, "it ") ||
+		!hs_token_in(doc, t, "is was 's ’s seems seemed appears appeared becomes became "))
+		return false;
+	for (t++; hs_goes_on(doc, t) && t < token + LONGEST_EMPTY; t++)
+	{
+		if (doc->tokens[t].pos == HS_POS_TO || hs_token_in(doc, t, "that "))
+			return true;
+		if (doc->tokens[t].pos != HS_POS_JJ && doc->tokens[t].pos != HS_POS_RB &&
+			doc->tokens[t].pos != HS_POS_VBN && doc->tokens[t].pos != HS_POS_JJR)
+			return false;
+	}
+	return false;
+}
+
 void
 hs_refer(struct hs_resolver *r, int32_t token)
 {
@@ -74,6 +100,10 @@ hs_refer(struct hs_resolver *r, int32_t token)
 	if ((pos != HS_POS_PRP && pos != HS_POS_PRPS) || r->mention_at[token] != HS_NONE ||
 		(!seeks(r, token, &sought) && !seeks_back(doc, token, &sought)))
 		return;
+	if (sought == HS_SEEK_BODY && is_empty(doc, token))
+		return;
+	if (sought == HS_SEEK_BODY)
+		sought = HS_SEEK_THING;
 	name = hs_focus_best(r, sought, hs_is_inside(doc, token));
 	if (name == HS_NONE)
 		return;
