@@ -10,7 +10,8 @@
  *
  * Words stand with their parts of speech, [P ...] is a mention of a person,
  * [O ...] of an organization, [L ...] of a location, [N ...] of a nationality,
- * [D ...] of a date, and {...} a source.  '|' begins a paragraph.
+ * [D ...] of a date, {...} a source and <...> the cue of the last one.  '|' begins
+ * a paragraph.
  */
 #define MOST_ITEMS	200
 
@@ -144,6 +145,14 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 			p++;
 			continue;
 		}
+		if (*p == '<' || *p == '>')
+		{
+			struct hs_span *cue = &attributions[n_sources - 1].cue;
+
+			*(*p == '<' ? &cue->begin : &cue->end) = n;
+			p++;
+			continue;
+		}
 		if (*p == '[')
 		{
 			mentions[n_mentions].begin = n;
@@ -171,7 +180,7 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 		size += (size_t) (slash - p);
 		if (*p != '-')
 			text[size++] = ' ';
-		length = strcspn(slash + 1, " ]}");
+		length = strcspn(slash + 1, " ]}>");
 		tags[n++] = pos_of(slash + 1, length);
 		p = slash + 1 + length;
 	}
@@ -601,6 +610,10 @@ test_roles(void)
 	is_text(speakers_of("[P Harold/NNP Brandt/NNP] left/VBD ./. {the/DT former/JJ sergeant/NN -/PUNCT at/IN -/PUNCT arms/NNS of/IN "
 						"[O Salt/NNP House/NNP]} said/VBD so/RB ./."),
 			"Harold Brandt", "a sergeant-at-arms is one person");
+	is_text(speakers_of("{The/DT two/CD} met/VBD ./. Mr/NNP [P Harold/NNP Brandt/NNP] praised/VBD the/DT goat/NN and/CC <vowed/VBD> to/TO stay/VB ./."),
+			"Harold Brandt", "who begins the sentence of the cue, not somebody of the one before");
+	is_text(speakers_of("{[P Martha/NNP Ostrava/NNP]} met/VBD [O Salt/NNP Lake/NNP Herald/NNP] ./. It/PRP <praised/VBD> the/DT goat/NN ./."),
+			"Martha Ostrava", "... where a person begins it");
 	is_text(speakers_of("{READER/NN 'S/POS TAKE/NN} said/VBD so/RB ./."), "-", "a heading is nobody's name");
 	is_text(speakers_of("[L Vermland/NNP] won/VBD ./. {The/DT nation/NN 's/POS largest/JJS group/NN} left/VBD ./."),
 			"-", "the nation's group is not the nation");

@@ -14,6 +14,9 @@
  *
  * Only a finite verb in the active has its subject there.
  *
+ * A source that was found in the sentence before yields to a person who begins the
+ * sentence of the cue: 'The two left.  Lee praised the boat and vowed to row'.
+ *
  *-------------------------------------------------------------------------
  */
 #include "engine/speakers/missing_sources.h"
@@ -114,6 +117,35 @@ before_aside(const struct hs_resolver *r, int32_t token)
 			return m;
 	}
 	return NULL;
+}
+
+struct hs_span
+hs_nearer_source(const struct hs_resolver *r, const struct hs_attribution *a)
+{
+	const struct hs_document *doc = r->doc;
+	int32_t		t = a->cue.begin;
+	int32_t		begin;
+	const struct hs_mention *m;
+
+	if (a->source.begin == HS_NONE || t == HS_NONE || a->source.end > t ||
+		!hs_pos_is_finite(doc->tokens[t].pos) || is_passive(doc, a->cue) || hs_is_inside(doc, t))
+		return a->source;
+	while (t > a->source.end && hs_goes_on(doc, t))
+	{
+		if (hs_is_inside(doc, t))
+			return a->source;
+		t--;
+	}
+	if (t <= a->source.end || doc->tokens[t].flags & HS_PARAGRAPH_BEFORE)
+		return a->source;
+	begin = t;
+	while (t < a->cue.begin && r->mention_at[t] == HS_NONE && hs_has_bits(doc, t, HS_LEX_TITLE))
+		t++;
+	m = somebody_at(r, t);
+	if (m == NULL || m->type != HS_PERSON || m->begin != t || m->end >= a->cue.begin ||
+		!hs_pos_is_finite(doc->tokens[m->end].pos))
+		return a->source;
+	return (struct hs_span) {begin, m->end};
 }
 
 /* 'the rower', 'the bow-legged fisherman': a description of one who was named. */

@@ -89,6 +89,7 @@ sort_sources(const struct hs_resolver *r, struct sources *sources)
 		struct hs_span *span = &sources->spans[i];
 
 		a->speaker = HS_NONE;
+		a->source = hs_nearer_source(r, a);
 		*span = a->source.begin != HS_NONE ? a->source : hs_missing_source(r, a);
 		if (span->begin == HS_NONE)
 			continue;
