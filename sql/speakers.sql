@@ -46,10 +46,9 @@ SELECT * FROM whose(ARRAY[
 	'Ngozi Okafor met Harald Moen. “We open at four,” she said.',
 	'“It sells,” said Harald Moen. For Piet Maes, who bakes without help, the shop is a home. “You begin small,” he said.']);
 
--- ... a subject that the cue does not stand beside, a description behind the cue
+-- ... a subject that the cue does not stand beside
 SELECT * FROM whose(ARRAY[
-	'For his part, Piet Maes, who still has the boat that his father built, said it leaks.',
-	'Piet Maes sells maps. “You see one kind of map,” points out the bow-legged seller.']);
+	'For his part, Piet Maes, who still has the boat that his father built, said it leaks.']);
 
 -- no source: who goes on, who may have answered
 SELECT * FROM whose(ARRAY[

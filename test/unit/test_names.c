@@ -1,6 +1,8 @@
 /* Names of mentions, and the speakers behind sources. */
 #include "unit.h"
 
+#include <time.h>
+
 #include "small_lexicon.h"
 
 /*
@@ -10,10 +12,11 @@
  *
  * Words stand with their parts of speech, [P ...] is a mention of a person,
  * [O ...] of an organization, [L ...] of a location, [N ...] of a nationality,
- * [D ...] of a date, {...} a source and <...> the cue of the last one.  '|' begins
- * a paragraph.
+ * [D ...] of a date, {...} a source, {} none, and <...> the cue of the last
+ * one.  '|' begins a paragraph.
  */
 #define MOST_ITEMS	200
+#define BOOK_CHAPTERS	28000		/* 2 MB */
 
 static struct hs_model model;
 static char text[8192];
@@ -163,6 +166,8 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 		if (*p == '}')
 		{
 			attributions[n_sources - 1].source.end = n;
+			if (attributions[n_sources - 1].source.begin == n)
+				attributions[n_sources - 1].source = none;
 			p++;
 			continue;
 		}
@@ -614,6 +619,10 @@ test_roles(void)
 			"Harold Brandt", "who begins the sentence of the cue, not somebody of the one before");
 	is_text(speakers_of("{[P Martha/NNP Ostrava/NNP]} met/VBD [O Salt/NNP Lake/NNP Herald/NNP] ./. It/PRP <praised/VBD> the/DT goat/NN ./."),
 			"Martha Ostrava", "... where a person begins it");
+	is_text(speakers_of("[P Harold/NNP Brandt/NNP] left/VBD ./. Rain/NN ,/, {} <said/VBD> the/DT bow/NN -/PUNCT legged/JJ seller/NN ./."),
+			"Harold Brandt", "a description behind the cue, where no source was found");
+	is_text(speakers_of("[P Harold/NNP Brandt/NNP] left/VBD ./. Rain/NN ,/, {} <said/VBD> the/DT tired/JJ seller/NN ./."),
+			"-", "... but not of somebody new");
 	is_text(speakers_of("{READER/NN 'S/POS TAKE/NN} said/VBD so/RB ./."), "-", "a heading is nobody's name");
 	is_text(speakers_of("[L Vermland/NNP] won/VBD ./. {The/DT nation/NN 's/POS largest/JJS group/NN} left/VBD ./."),
 			"-", "the nation's group is not the nation");
@@ -768,6 +777,118 @@ test_distinct(void)
 	free(many);
 }
 
+/*
+ * The processor's time of both stages for a book of chapters, in each of which
+ * another person is named in full, speaks by surname and pronoun, and is met by
+ * those of the chapters before.
+ */
+static double
+seconds_of_book(int chapters, int32_t *names)
+{
+	static const char chapter[] = "Martha %s left . %s said it rained . She met %s and Harold . He paid .\n\n";
+	const int	words = 18;		/* tokens of a chapter */
+	const int	person[] = {0, 3, 9, 11};	/* where mentions begin */
+	char	   *book = malloc((size_t) chapters * (sizeof(chapter) + 32));
+	struct hs_mention *mentions = calloc((size_t) chapters * 4, sizeof(*mentions));
+	struct hs_attribution *attributions = calloc((size_t) chapters * 2, sizeof(*attributions));
+	static struct hs_span content;
+	const struct hs_span none = {HS_NONE, HS_NONE};
+	size_t		size = 0;
+	struct hs_document doc;
+	struct unit_caller counts;
+	clock_t		begin;
+	double		seconds;
+
+	if (!book || !mentions || !attributions)
+		exit(2);
+	for (int i = 0; i < chapters; i++)
+	{
+		char		surname[8] = "Baaaaa";
+		char		other[8] = "Baaaaa";
+
+		for (int c = 5, k = i, o = i / 2; c > 1; c--, k /= 26, o /= 26)
+		{
+			surname[c] = (char) ('a' + k % 26);
+			other[c] = (char) ('a' + o % 26);
+		}
+		size += (size_t) sprintf(book + size, chapter, surname, surname, other);
+	}
+	unit_document(&doc, &counts, book, size);
+	doc.model = &model;
+	hs_vocabulary(&doc);
+	if (doc.n_tokens != words * chapters)
+	{
+		printf("# %d tokens of %d chapters\n", (int) doc.n_tokens, chapters);
+		exit(2);
+	}
+	for (int i = 0; i < chapters; i++)
+	{
+		int32_t		first = i * words;
+
+		for (int t = 0; t < words; t++)
+			doc.tokens[first + t].pos = HS_POS_PUNCT;
+		for (int m = 0; m < 4; m++)
+		{
+			mentions[4 * i + m].begin = first + person[m];
+			mentions[4 * i + m].end = first + person[m] + (m == 0 ? 2 : 1);
+			mentions[4 * i + m].type = HS_PERSON;
+			doc.tokens[first + person[m]].pos = HS_POS_NNP;
+		}
+		doc.tokens[first + 1].pos = HS_POS_NNP;
+		doc.tokens[first + 2].pos = doc.tokens[first + 4].pos = HS_POS_VBD;
+		doc.tokens[first + 6].pos = doc.tokens[first + 8].pos = doc.tokens[first + 15].pos = HS_POS_VBD;
+		doc.tokens[first + 7].pos = doc.tokens[first + 13].pos = HS_POS_PRP;
+		doc.tokens[first + 10].pos = HS_POS_CC;
+		for (int a = 0; a < 2; a++)
+		{
+			struct hs_attribution *attribution = &attributions[2 * i + a];
+
+			attribution->contents = &content;
+			attribution->n_contents = 1;
+			attribution->cue = none;
+			attribution->source.begin = first + (a == 0 ? 3 : 13);
+			attribution->source.end = attribution->source.begin + 1;
+		}
+	}
+	doc.mentions = mentions;
+	doc.n_mentions = 4 * chapters;
+	doc.attributions = attributions;
+	doc.n_attributions = 2 * chapters;
+	doc.refer = true;
+	begin = clock();
+	hs_entities(&doc);
+	hs_speakers(&doc);
+	seconds = (double) (clock() - begin) / CLOCKS_PER_SEC;
+	*names = doc.n_names;
+	hs_arena_free(&doc.arena);
+	free(attributions);
+	free(mentions);
+	free(book);
+	return seconds;
+}
+
+/* Ten times the book, and ten times the people in it, take ten times as long. */
+static void
+test_book(void)
+{
+	int32_t		few_names = 0;
+	int32_t		many_names = 0;
+	double		few = 1e9;
+	double		many = 1e9;
+
+	for (int i = 0; i < 3; i++)
+	{
+		double		seconds = seconds_of_book(BOOK_CHAPTERS / 10, &few_names);
+
+		few = seconds < few ? seconds : few;
+		seconds = seconds_of_book(BOOK_CHAPTERS, &many_names);
+		many = seconds < many ? seconds : many;
+	}
+	ok(few_names > BOOK_CHAPTERS / 10 && many_names > BOOK_CHAPTERS, "as many people as chapters");
+	if (!ok(many < 20 * few + 0.05, "a book of 2 MB with 28,000 people: linear time"))
+		printf("# %g s, then %g s\n", few, many);
+}
+
 int
 main(void)
 {
@@ -781,5 +902,6 @@ main(void)
 	test_references();
 	test_many();
 	test_distinct();
+	test_book();
 	return finish();
 }
