@@ -344,6 +344,8 @@ test_names(void)
 			"else the one that is named in full more often");
 	is_text(names_of("[P President/NNP Harold/NNP Ostrava/NNP] met/VBD [P Ostrava/NNP 's/POS] aide/NN ./."),
 			"Harold Ostrava; Harold Ostrava", "title and possessive belong to no name");
+	is_text(names_of("[P Martha/NNP Ostrava/NNP] left/VBD ./. [P Miss/NNP Ostrava/NNP] paid/VBD ./."),
+			"Martha Ostrava; Martha Ostrava", "Miss before a surname");
 	is_text(names_of("[P Dean/NNP Ostrava/NNP] left/VBD ./."), "Dean Ostrava",
 			"a title that is a first name stays");
 	is_text(names_of("[P WALTERS/NNP] :/: Good/JJ evening/NN ./."), "Walters",

@@ -123,6 +123,10 @@ precedes_person(const struct hs_document *doc, struct hs_span core)
 	uint32_t	bits = HS_WORD(doc, core.begin)->bits;
 	int32_t		left = core.end - core.begin - 1;
 
+	/* 'Miss Lee': no title in the lexicon, since 'miss' is a verb. */
+	if (left == 1 && hs_token_in(doc, core.begin, "miss "))
+		return true;
+
 	/* 'Dean' and 'Earl' are first names, too. */
 	if (bits & HS_LEX_TITLE)
 		return !(bits & HS_LEX_FIRST_NAME) || left > 1;
