@@ -16,8 +16,8 @@
  *	0.5-0.6	   2 speakers, stated 0.59, right 1.00
  *	0.7-0.8	  23 speakers, stated 0.76, right 0.78
  *	0.8-0.9	  48 speakers, stated 0.89, right 0.90
- *	0.9-1.0	 353 speakers, stated 0.98, right 0.95
- * odd articles: 426 speakers, calibration error 0.031, 22 of 401 above 0.8 are wrong
+ *	0.9-1.0	 353 speakers, stated 0.98, right 0.96
+ * odd articles: 426 speakers, calibration error 0.026, 20 of 401 above 0.8 are wrong
  *
  *-------------------------------------------------------------------------
  */

@@ -97,6 +97,7 @@ struct hs_note
 };
 
 #define HS_MOST_CANDIDATES	32
+#define HS_MOST_BARRED	8
 
 /* One walk over a document. */
 struct hs_resolver
@@ -121,6 +122,8 @@ struct hs_resolver
 	int32_t		sentence;		/* of the source that is being resolved */
 	int32_t		previous;		/* speaker before this source, or HS_NONE */
 	int32_t		previous_sentence;	/* where that source stands */
+	int32_t		barred[HS_MOST_BARRED];	/* names that the pronoun cannot mean */
+	int			n_barred;
 	struct hs_note note;
 	struct hs_note *notes;		/* of each attribution */
 	struct hs_candidate candidates[HS_MOST_CANDIDATES]; /* where reasons are asked for */

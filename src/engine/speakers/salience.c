@@ -250,6 +250,17 @@ has_lost_turn(const struct hs_resolver *r, enum hs_sought kind)
 	return false;
 }
 
+static bool
+is_barred(const struct hs_resolver *r, int32_t name)
+{
+	for (int i = 0; i < r->n_barred; i++)
+	{
+		if (r->barred[i] == name)
+			return true;
+	}
+	return false;
+}
+
 int32_t
 hs_focus_best(struct hs_resolver *r, enum hs_sought kind, bool inside)
 {
@@ -265,6 +276,8 @@ hs_focus_best(struct hs_resolver *r, enum hs_sought kind, bool inside)
 		struct hs_focused entity = focus->entities[i];
 		int32_t		salience;
 
+		if (is_barred(r, entity.name))
+			continue;
 		bring_up_to_date(&entity, r->sentence);
 		salience = inside ? entity.inside + entity.outside * SHRINK / 1000 :
 			entity.outside + entity.inside * SHRINK / 1000;

@@ -140,6 +140,29 @@ remember_documents(struct hs_resolver *r, const struct hs_attribution *a,
 		remember_document(r, t, a->speaker);
 }
 
+/*
+ * 'Lee hid under a desk, he said.': whoever is named in what is told before a
+ * pronoun, in its sentence, is not the one who tells it.
+ */
+static void
+bar_names(struct hs_resolver *r, const struct hs_attribution *a, int32_t source)
+{
+	const struct hs_document *doc = r->doc;
+
+	r->n_barred = 0;
+	if (doc->tokens[source].pos != HS_POS_PRP || a->kind != HS_INDIRECT)
+		return;
+	for (int32_t t = source; t > 0 && hs_goes_on(doc, t) && r->n_barred < HS_MOST_BARRED; t--)
+	{
+		int32_t		mention = r->mention_at[t - 1];
+
+		if (t - 1 < a->content_tokens.begin)
+			return;
+		if (t - 1 < a->content_tokens.end && mention != HS_NONE && doc->mentions[mention].begin == t - 1)
+			r->barred[r->n_barred++] = doc->mentions[mention].name;
+	}
+}
+
 /* Resolves the sources that begin at a token. */
 static void
 resolve_at(struct hs_resolver *r, const struct sources *sources, int32_t token)
@@ -156,7 +179,9 @@ resolve_at(struct hs_resolver *r, const struct sources *sources, int32_t token)
 		if (i == sources->at[token] || span.end != sources->spans[sources->at[token]].end)
 		{
 			hs_note_nothing(r);
+			bar_names(r, a, span.begin);
 			speaker = hs_source_name(r, span);
+			r->n_barred = 0;
 		}
 		a->speaker = speaker;
 		hs_keep_note(r, i);
