@@ -43,7 +43,13 @@ SELECT * FROM whose(ARRAY[
 	'“It is late,” Harald Moen said. The hall was built by a baker called Piet Maes, 50. “I love it,” he said.',
 	'Jordan Fairweather, who uses the pronoun they, leads the choir. “Anyone can sing,” they said.',
 	'Ulrike Brandt and Harald Moen run the bakery. “We open at four,” she said. “At five,” he said.',
-	'Ngozi Okafor met Harald Moen. “We open at four,” she said.']);
+	'Ngozi Okafor met Harald Moen. “We open at four,” she said.',
+	'“It sells,” said Harald Moen. For Piet Maes, who bakes without help, the shop is a home. “You begin small,” he said.',
+	'Piet Maes keeps the inn. “We heard the wind,” Harald Moen said. Maes and his sons hid under a table, he said.']);
+
+-- ... a subject that the cue does not stand beside
+SELECT * FROM whose(ARRAY[
+	'For his part, Piet Maes, who still has the boat that his father built, said it leaks.']);
 
 -- no source: who goes on, who may have answered
 SELECT * FROM whose(ARRAY[

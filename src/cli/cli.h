@@ -19,6 +19,7 @@ struct cli_show
 	bool		quotes;			/* what people say and write */
 	bool		beliefs;		/* what they believe, wish and intend, too */
 	bool		entities;
+	bool		pronouns;		/* whom those of the third person mean */
 };
 
 /* Whether the attribution is one that the user asked for. */
@@ -35,7 +36,7 @@ cli_shown(const struct cli_show *show, const struct hs_attribution *a)
 extern void cli_json_string(FILE *out, const char *text, size_t length);
 
 /*
- * json.c: writes the members "quotes" and "entities" of the object of one
+ * json.c: writes the members "quotes", "entities" ... of the object of one
  * document, without the braces around them.
  */
 extern void cli_json_members(FILE *out, struct hs_document *doc,

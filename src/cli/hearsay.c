@@ -60,6 +60,7 @@ static const char help[] =
 "  --entities      show the people, organizations, places, dates ... named\n"
 "                  (tables show quotes and entities, JSON shows\n"
 "                  attributions and entities, if none of these is given)\n"
+"  --pronouns      write to JSON, too, whom he, she, it and they mean\n"
 "  --model FILE    use this model\n"
 "  --version       print the version of the program and of the model\n"
 "  --help          print this text\n"
@@ -161,6 +162,8 @@ do_text(struct program *program, const char *text, size_t length,
 		wanted |= HS_WANT_QUOTES;
 	if (program->show.entities)
 		wanted |= HS_WANT_ENTITIES;
+	if (program->show.pronouns)
+		wanted |= HS_WANT_QUOTES | HS_WANT_PRONOUNS;
 	status = hs_annotate(program->model, text, length, wanted, &caller, &doc);
 	if (status != HS_OK)
 	{
@@ -329,6 +332,7 @@ read_options(struct program *program, int argc, char **argv)
 		{"quotes", no_argument, NULL, 'q'},
 		{"attributions", no_argument, NULL, 'a'},
 		{"entities", no_argument, NULL, 'e'},
+		{"pronouns", no_argument, NULL, 'p'},
 		{"model", required_argument, NULL, 'm'},
 		{"version", no_argument, NULL, 'V'},
 		{"help", no_argument, NULL, 'h'},
@@ -355,6 +359,9 @@ read_options(struct program *program, int argc, char **argv)
 				break;
 			case 'e':
 				program->show.entities = true;
+				break;
+			case 'p':
+				program->show.pronouns = true;
 				break;
 			case 'm':
 				program->model_file = optarg;

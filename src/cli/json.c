@@ -3,8 +3,8 @@
  * json.c
  *	  A document as JSON.
  *
- * Gets an annotated document, writes the members "quotes" and "entities" of
- * a JSON object:
+ * Gets an annotated document, writes the members of a JSON object that are
+ * asked for:
  *
  *		"quotes": [{"content": [[s,e],...], "source": [[s,e]] or [],
  *					"speaker": "..." or null, "speakers": ["...", ...],
@@ -14,9 +14,11 @@
  *		"entities": [[s,e,"person"], ...]
  *		"mentions": [{"span": [s,e], "type": "person", "name": "...",
  *					  "confidence": 0.930}, ...]
+ *		"pronouns": [{"span": [s,e], "name": "..."}, ...]
  *
  * Positions are characters counted from 0, half open.  "entities" and
- * "mentions" have the same order and length.
+ * "mentions" have the same order and length; pronouns are those whose name is
+ * known.
  *
  *-------------------------------------------------------------------------
  */
@@ -207,6 +209,54 @@ put_attribution(FILE *out, const struct hs_offset_map *c,
 	fputc('}', out);
 }
 
+static void
+put_entities(FILE *out, const struct hs_offset_map *c, const struct hs_document *doc)
+{
+	fputs("\"entities\":[", out);
+	for (int32_t i = 0; i < doc->n_mentions; i++)
+	{
+		const struct hs_mention *m = &doc->mentions[i];
+
+		fprintf(out, "%s[%d,%d,\"%s\"]", i > 0 ? "," : "",
+				character(c, doc->tokens[m->begin].begin),
+				character(c, doc->tokens[m->end - 1].end),
+				hs_entity_type_name(m->type));
+	}
+	fputs("],\"mentions\":[", out);
+	for (int32_t i = 0; i < doc->n_mentions; i++)
+	{
+		const struct hs_mention *m = &doc->mentions[i];
+
+		fputs(i > 0 ? ",{\"span\":" : "{\"span\":", out);
+		put_bytes(out, c, doc->tokens[m->begin].begin,
+				  doc->tokens[m->end - 1].end);
+		fprintf(out, ",\"type\":\"%s\",\"name\":",
+				hs_entity_type_name(m->type));
+		put_name(out, doc, m->name);
+		fputs(",\"confidence\":", out);
+		put_confidence(out, m->confidence);
+		fputc('}', out);
+	}
+	fputc(']', out);
+}
+
+static void
+put_pronouns(FILE *out, const struct hs_offset_map *c, const struct hs_document *doc)
+{
+	fputs("\"pronouns\":[", out);
+	for (int32_t i = 0; i < doc->n_references; i++)
+	{
+		const struct hs_token *token = &doc->tokens[doc->references[i].token];
+
+		fputs(i > 0 ? ",{\"span\":" : "{\"span\":", out);
+		put_bytes(out, c, token->begin, token->end);
+		fputs(",\"name\":", out);
+		put_name(out, doc, doc->references[i].name);
+		fputc('}', out);
+	}
+	fputc(']', out);
+}
+
 void
 cli_json_members(FILE *out, struct hs_document *doc,
 				 const struct cli_show *show)
@@ -226,35 +276,16 @@ cli_json_members(FILE *out, struct hs_document *doc,
 			put_attribution(out, &c, doc, &doc->attributions[i]);
 			comma = ",";
 		}
-		fputs(show->entities ? "]," : "]", out);
+		fputc(']', out);
 	}
 	if (show->entities)
 	{
-		fputs("\"entities\":[", out);
-		for (int32_t i = 0; i < doc->n_mentions; i++)
-		{
-			const struct hs_mention *m = &doc->mentions[i];
-
-			fprintf(out, "%s[%d,%d,\"%s\"]", i > 0 ? "," : "",
-					character(&c, doc->tokens[m->begin].begin),
-					character(&c, doc->tokens[m->end - 1].end),
-					hs_entity_type_name(m->type));
-		}
-		fputs("],\"mentions\":[", out);
-		for (int32_t i = 0; i < doc->n_mentions; i++)
-		{
-			const struct hs_mention *m = &doc->mentions[i];
-
-			fputs(i > 0 ? ",{\"span\":" : "{\"span\":", out);
-			put_bytes(out, &c, doc->tokens[m->begin].begin,
-					  doc->tokens[m->end - 1].end);
-			fprintf(out, ",\"type\":\"%s\",\"name\":",
-					hs_entity_type_name(m->type));
-			put_name(out, doc, m->name);
-			fputs(",\"confidence\":", out);
-			put_confidence(out, m->confidence);
-			fputc('}', out);
-		}
-		fputc(']', out);
+		fputs(show->quotes ? "," : "", out);
+		put_entities(out, &c, doc);
+	}
+	if (show->pronouns)
+	{
+		fputc(',', out);
+		put_pronouns(out, &c, doc);
 	}
 }

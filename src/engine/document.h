@@ -12,7 +12,8 @@
  *		mentions		mentions: spans with one of nine types
  *		quotations		attributions: source, cue and content spans, linked
  *		entities		mentions joined under one name
- *		speakers		the name behind each attribution's source
+ *		speakers		the name behind each attribution's source, and behind
+ *						pronouns
  *		patterns		mentions of further types, where none stands yet
  *
  * A stage fills its own fields and reads those of the stages before it; each
@@ -217,6 +218,13 @@ struct hs_candidate
 
 #define HS_WEIGHT_FOUND	1000	/* of one that was not searched for */
 
+/* A pronoun of the third person and whom it means. */
+struct hs_reference
+{
+	int32_t		token;
+	int32_t		name;			/* index into names */
+};
+
 /* Why a speaker was found. */
 struct hs_reason
 {
@@ -282,6 +290,10 @@ struct hs_document
 
 	struct hs_attribution *attributions;	/* in the order of their contents */
 	int32_t		n_attributions;
+
+	bool		refer;			/* references are wanted */
+	struct hs_reference *references;	/* in the order of the text */
+	int32_t		n_references;
 
 	bool		explain;		/* reasons are wanted */
 	struct hs_reason *reasons;	/* of each attribution, or NULL */

@@ -70,6 +70,7 @@ hs_annotate(const struct hs_model *model, const char *text, size_t length,
 	doc->length = (int32_t) length;
 	doc->caller = *caller;
 	doc->explain = (wanted & HS_WANT_REASONS) != 0;
+	doc->refer = (wanted & HS_WANT_PRONOUNS) != 0;
 	hs_arena_init(&doc->arena, caller);
 
 	hs_tokens(doc);

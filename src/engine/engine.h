@@ -29,7 +29,8 @@ enum hs_wanted
 	HS_WANT_TOKENS = 1,			/* tokens, sentences, quotation marks, parts of speech */
 	HS_WANT_ENTITIES = 2,		/* mentions, and names joined */
 	HS_WANT_QUOTES = 4,			/* attributions and speakers, and so entities */
-	HS_WANT_REASONS = 8			/* with them, who else each speaker could have been */
+	HS_WANT_REASONS = 8,		/* with them, who else each speaker could have been */
+	HS_WANT_PRONOUNS = 16		/* with them, whom pronouns of the third person mean */
 };
 
 /*

@@ -114,8 +114,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (text == NULL)
 		abort();
 	memcpy(text, data, size);
-	annotate(trained, text, size, HS_WANT_TOKENS | HS_WANT_ENTITIES | HS_WANT_QUOTES);
-	annotate(random_model, text, size, HS_WANT_TOKENS | HS_WANT_ENTITIES | HS_WANT_QUOTES);
+	annotate(trained, text, size, HS_WANT_TOKENS | HS_WANT_ENTITIES | HS_WANT_QUOTES | HS_WANT_PRONOUNS);
+	annotate(random_model, text, size, HS_WANT_TOKENS | HS_WANT_ENTITIES | HS_WANT_QUOTES | HS_WANT_PRONOUNS);
 	free(text);
 	return 0;
 }

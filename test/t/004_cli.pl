@@ -114,5 +114,12 @@ append_to_file($joint, '"The tide was early," Ingrid Solberg and Peter Vance sai
 ($stdout, $stderr) = run_command([ $program, '--quotes', '--model', "$top/model/english.hsm", $joint ]);
 like($stdout, qr/^Ingrid Solberg  direct    said  The tide was early\nPeter Vance$/m, 'a line for each speaker');
 
+# pronouns, where they are asked for
+my $pronouns = PostgreSQL::Test::Utils::tempdir() . '/pronouns.txt';
+append_to_file($pronouns, 'Ingrid Solberg left. She took her boat.');
+($stdout, $stderr) = run_command([ $program, '--json', '--entities', '--pronouns', '--model', "$top/model/english.hsm", $pronouns ]);
+is_deeply($json->decode($stdout)->{pronouns},
+	[ { span => [ 21, 24 ], name => 'Ingrid Solberg' }, { span => [ 30, 33 ], name => 'Ingrid Solberg' } ], 'whom pronouns mean');
+
 $node->stop;
 done_testing();

@@ -88,7 +88,7 @@ mentions_flaw(const struct hs_document *doc)
 
 		if (name->text == NULL || name->length <= 0)
 			return "empty name";
-		if (name->type >= HS_ENTITY_TYPES || name->gender > HS_GENDER_CONFLICT)
+		if (name->type >= HS_ENTITY_TYPES || name->gender > HS_GENDER_NEITHER)
 			return "description of a name";
 		if (name->mentions < 0 ||
 			(name->first == HS_NONE) != (name->mentions == 0))
@@ -189,6 +189,22 @@ attributions_flaw(const struct hs_document *doc)
 	return flaw;
 }
 
+static const char *
+references_flaw(const struct hs_document *doc)
+{
+	for (int32_t i = 0; i < doc->n_references; i++)
+	{
+		const struct hs_reference *reference = &doc->references[i];
+
+		if (reference->token < 0 || reference->token >= doc->n_tokens ||
+			(i > 0 && reference->token <= reference[-1].token))
+			return "order of references";
+		if (reference->name < 0 || reference->name >= doc->n_names)
+			return "name of a reference";
+	}
+	return NULL;
+}
+
 const char *
 document_flaw(const struct hs_document *doc, unsigned wanted)
 {
@@ -200,6 +216,8 @@ document_flaw(const struct hs_document *doc, unsigned wanted)
 		flaw = mentions_flaw(doc);
 	if (flaw == NULL && (wanted & HS_WANT_QUOTES))
 		flaw = attributions_flaw(doc);
+	if (flaw == NULL && (wanted & HS_WANT_PRONOUNS))
+		flaw = references_flaw(doc);
 	return flaw;
 }
 

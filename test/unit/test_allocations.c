@@ -15,7 +15,8 @@
 #include "invariants.h"
 #include "tiny_model.h"
 
-#define EVERYTHING	(HS_WANT_TOKENS | HS_WANT_ENTITIES | HS_WANT_QUOTES | HS_WANT_REASONS)
+#define EVERYTHING	(HS_WANT_TOKENS | HS_WANT_ENTITIES | HS_WANT_QUOTES | \
+					 HS_WANT_REASONS | HS_WANT_PRONOUNS)
 
 /* Where a text makes more calls than these, so many of them fail. */
 #define MOST_FAILURES	120

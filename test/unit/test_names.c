@@ -1,6 +1,8 @@
 /* Names of mentions, and the speakers behind sources. */
 #include "unit.h"
 
+#include <time.h>
+
 #include "small_lexicon.h"
 
 /*
@@ -10,9 +12,11 @@
  *
  * Words stand with their parts of speech, [P ...] is a mention of a person,
  * [O ...] of an organization, [L ...] of a location, [N ...] of a nationality,
- * [D ...] of a date, and {...} a source.  '|' begins a paragraph.
+ * [D ...] of a date, {...} a source, {} none, and <...> the cue of the last
+ * one.  '|' begins a paragraph.
  */
 #define MOST_ITEMS	200
+#define BOOK_CHAPTERS	28000		/* 2 MB */
 
 static struct hs_model model;
 static char text[8192];
@@ -69,6 +73,9 @@ make_lexicon(void)
 	lexicon_word("party", HS_LEX_BODY);
 	lexicon_word("office", HS_LEX_BODY);
 	lexicon_word("statement", HS_LEX_DOCUMENT);
+	lexicon_word("chain", HS_LEX_BODY);
+	lexicon_word("team", HS_LEX_BODY);
+	lexicon_word("skarv", HS_GAZ_COMPANY);	/* the gazetteer has the same words */
 	lexicon_word("said", HS_LEX_SPEECH);
 	lexicon_word("say", HS_LEX_SPEECH);
 	lexicon_word("kim", HS_LEX_FIRST_NAME | f);
@@ -141,6 +148,14 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 			p++;
 			continue;
 		}
+		if (*p == '<' || *p == '>')
+		{
+			struct hs_span *cue = &attributions[n_sources - 1].cue;
+
+			*(*p == '<' ? &cue->begin : &cue->end) = n;
+			p++;
+			continue;
+		}
 		if (*p == '[')
 		{
 			mentions[n_mentions].begin = n;
@@ -151,6 +166,8 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 		if (*p == '}')
 		{
 			attributions[n_sources - 1].source.end = n;
+			if (attributions[n_sources - 1].source.begin == n)
+				attributions[n_sources - 1].source = none;
 			p++;
 			continue;
 		}
@@ -168,7 +185,7 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 		size += (size_t) (slash - p);
 		if (*p != '-')
 			text[size++] = ' ';
-		length = strcspn(slash + 1, " ]}");
+		length = strcspn(slash + 1, " ]}>");
 		tags[n++] = pos_of(slash + 1, length);
 		p = slash + 1 + length;
 	}
@@ -187,6 +204,7 @@ read_text(struct hs_document *doc, struct unit_caller *counts, const char *writt
 	doc->n_mentions = n_mentions;
 	doc->attributions = attributions;
 	doc->n_attributions = n_sources;
+	doc->refer = true;
 	hs_entities(doc);
 	hs_speakers(doc);
 }
@@ -262,6 +280,29 @@ speakers_of(const char *written)
 	return shown;
 }
 
+/* Whom all pronouns mean that mean somebody, 'he: Ann Lee', with '; ' between them. */
+static const char *
+references_of(const char *written)
+{
+	struct hs_document doc;
+	struct unit_caller counts;
+	size_t		n = 0;
+
+	read_text(&doc, &counts, written);
+	shown[0] = '\0';
+	for (int32_t i = 0; i < doc.n_references; i++)
+	{
+		const struct hs_token *token = &doc.tokens[doc.references[i].token];
+		const struct hs_name *name = &doc.names[doc.references[i].name];
+
+		n += (size_t) snprintf(shown + n, sizeof(shown) - n, "%s%.*s: %.*s", i > 0 ? "; " : "",
+							   (int) (token->end - token->begin), doc.text + token->begin,
+							   (int) name->length, name->text);
+	}
+	hs_arena_free(&doc.arena);
+	return shown;
+}
+
 /* The gender of the first mention's name: m, f, ? */
 static const char *
 gender_of(const char *written)
@@ -303,6 +344,8 @@ test_names(void)
 			"else the one that is named in full more often");
 	is_text(names_of("[P President/NNP Harold/NNP Ostrava/NNP] met/VBD [P Ostrava/NNP 's/POS] aide/NN ./."),
 			"Harold Ostrava; Harold Ostrava", "title and possessive belong to no name");
+	is_text(names_of("[P Martha/NNP Ostrava/NNP] left/VBD ./. [P Miss/NNP Ostrava/NNP] paid/VBD ./."),
+			"Martha Ostrava; Martha Ostrava", "Miss before a surname");
 	is_text(names_of("[P Dean/NNP Ostrava/NNP] left/VBD ./."), "Dean Ostrava",
 			"a title that is a first name stays");
 	is_text(names_of("[P WALTERS/NNP] :/: Good/JJ evening/NN ./."), "Walters",
@@ -373,6 +416,22 @@ test_names(void)
 			"Rosa Brandt; Rosa Brandt; Rosa Brandt", "a person that was taken for an organization");
 	is_text(names_of("[O Orrin/NNP Energy/NNP] left/VBD ./. [O Orrin/NNP] paid/VBD ./."),
 			"Orrin Energy; Orrin Energy", "a company without what it is called behind");
+	is_text(names_of("[O Skarv/NNP Energy/NNP] left/VBD ./. [O Skarv/NNP] paid/VBD ./."),
+			"Skarv Energy; Skarv Energy", "... also one that the gazetteer knows");
+	is_text(names_of("[O Zorn/NNP Ostrava/NNP] left/VBD ./. [P Ostrava/NNP] paid/VBD ./. [P Ostrava/NNP] left/VBD ./."),
+			"Zorn Ostrava; Zorn Ostrava; Zorn Ostrava", "a person that was taken for a body, by the surname's others");
+	is_text(names_of("[O Team/NNP Ostrava/NNP] left/VBD ./. [P Ostrava/NNP] paid/VBD ./. [P Ostrava/NNP] left/VBD ./."),
+			"Team Ostrava; Ostrava; Ostrava", "... but not what bears it");
+	is_text(names_of("[O Court/NNP of/IN Salt/NNP] for/IN the/DT Northern/NNP District/NNP of/IN Vermland/NNP ruled/VBD ./. "
+					 "[O Court/NNP of/IN Salt/NNP] left/VBD ./."),
+			"Court of Salt for the Northern District of Vermland; Court of Salt for the Northern District of Vermland",
+			"a court's name that goes on behind the mention");
+	is_text(names_of("[O Court/NNP of/IN Salt/NNP] for/IN the/DT first/JJ time/NN ruled/VBD ./."),
+			"Court of Salt", "... and one that does not");
+	is_text(names_of("[P Harold/NNP Ostrava/NNP] left/VBD ./. [L Ostrava/NNP] paid/VBD ./. [L Ostrava/NNP] said/VBD so/RB ./."),
+			"Harold Ostrava; Harold Ostrava; Harold Ostrava", "a surname that was taken for a place, and acts");
+	is_text(names_of("[P Harold/NNP Ostrava/NNP] left/VBD ./. [L Ostrava/NNP] paid/VBD ./. He/PRP stayed/VBD in/IN [L Ostrava/NNP] ./."),
+			"Harold Ostrava; Harold Ostrava; Ostrava", "... but not where it stands as a place");
 	is_text(names_of("[O A/DT Guide/NNP on/IN Salt/NNP Lake/NNP Railway/NNP] and/CC [O Salt/NNP Lake/NNP Railway/NNP] ./."),
 			"Salt Lake Railway; Salt Lake Railway", "a title that runs into a name");
 	is_text(names_of("[P Town/NNP Ostrava/NNP] Wins/VBZ | [P Ostrava/NNP] left/VBD ./. [P Ostrava/NNP] came/VBD ./."),
@@ -548,6 +607,25 @@ test_roles(void)
 	is_text(speakers_of("{[P Orrin/NNP]} said/VBD so/RB ./. {the/DT charity/NN} said/VBD ./. "
 						"{[P Harold/NNP]} said/VBD so/RB ./. | | {the/DT charity/NN} said/VBD ./."),
 			"Orrin; Orrin; Harold; -", "a body that was taken for a person, but no first name");
+	is_text(last_speakers_of("{The/DT [O Salt/NNP Lake/NNP Herald/NNP] and/CC the/DT [N Skjold/NNP] newspaper/NN chain/NN} said/VBD so/RB ./."),
+			"Salt Lake Herald; Skjold", "a chain by the name before it, taken for a nationality");
+	is_text(speakers_of("{The/DT [N Danish/JJ] newspaper/NN chain/NN} said/VBD so/RB ./."),
+			"-", "... but not by a nationality");
+	is_text(speakers_of("{One/CD coastal/JJ [N Democrat/NN] ,/, Sen./NNP [P Martha/NNP Brandt/NNP] ,/,} said/VBD so/RB ./. "
+						"{Two/CD [N Danes/NNPS] ,/, [P Martha/NNP Brandt/NNP] and/CC her/PRP$ dog/NN} said/VBD so/RB ./."),
+			"Martha Brandt; -", "who is named behind a nationality or party of one");
+	is_text(speakers_of("[P Harold/NNP Brandt/NNP] left/VBD ./. {the/DT former/JJ sergeant/NN -/PUNCT at/IN -/PUNCT arms/NNS of/IN "
+						"[O Salt/NNP House/NNP]} said/VBD so/RB ./."),
+			"Harold Brandt", "a sergeant-at-arms is one person");
+	is_text(speakers_of("{The/DT two/CD} met/VBD ./. Mr/NNP [P Harold/NNP Brandt/NNP] praised/VBD the/DT goat/NN and/CC <vowed/VBD> to/TO stay/VB ./."),
+			"Harold Brandt", "who begins the sentence of the cue, not somebody of the one before");
+	is_text(speakers_of("{[P Martha/NNP Ostrava/NNP]} met/VBD [O Salt/NNP Lake/NNP Herald/NNP] ./. It/PRP <praised/VBD> the/DT goat/NN ./."),
+			"Martha Ostrava", "... where a person begins it");
+	is_text(speakers_of("[P Harold/NNP Brandt/NNP] left/VBD ./. Rain/NN ,/, {} <said/VBD> the/DT bow/NN -/PUNCT legged/JJ seller/NN ./."),
+			"Harold Brandt", "a description behind the cue, where no source was found");
+	is_text(speakers_of("[P Harold/NNP Brandt/NNP] left/VBD ./. Rain/NN ,/, {} <said/VBD> the/DT tired/JJ seller/NN ./."),
+			"-", "... but not of somebody new");
+	is_text(speakers_of("{READER/NN 'S/POS TAKE/NN} said/VBD so/RB ./."), "-", "a heading is nobody's name");
 	is_text(speakers_of("[L Vermland/NNP] won/VBD ./. {The/DT nation/NN 's/POS largest/JJS group/NN} left/VBD ./."),
 			"-", "the nation's group is not the nation");
 	is_text(speakers_of("[L Vermland/NNP] met/VBD [P Lee/NNP Brandt/NNP] ./. {[P Kim/NNP Ostrava/NNP] and/CC the/DT teacher/NN} left/VBD ./."),
@@ -640,6 +718,26 @@ test_many(void)
 	free(many);
 }
 
+static void
+test_references(void)
+{
+	is_text(references_of("[P Harold/NNP Ostrava/NNP] fed/VBD his/PRP$ goat/NN ./. He/PRP met/VBD "
+						  "[P Martha/NNP Brandt/NNP] ,/, who/WP liked/VBD herself/PRP ./."),
+			"his: Harold Ostrava; He: Harold Ostrava; herself: Martha Brandt",
+			"whom pronouns mean, without any quotation");
+	is_text(references_of("[P Harold/NNP Ostrava/NNP] left/VBD ./. {His/PRP$ lawyer/NN} said/VBD so/RB ./."),
+			"His: Harold Ostrava", "a pronoun that a source begins with");
+	is_text(references_of("[P Harold/NNP Ostrava/NNP] came/VBD ./. For/IN [P Rolf/NNP Brandt/NNP] ,/, who/WP knows/VBZ ,/, "
+						  "rain/NN is/VBZ fun/NN ./. He/PRP left/VBD ./."),
+			"He: Rolf Brandt", "whom a sentence is about");
+	is_text(references_of("[P Harold/NNP Ostrava/NNP] met/VBD the/DT [P Brandts/NNPS] ./. He/PRP saw/VBD their/PRP$ goat/NN ./."),
+			"He: Harold Ostrava; their: Brandts", "a family is neither he nor she");
+	is_text(references_of("[L Vermland/NNP] is/VBZ old/JJ ./. It/PRP has/VBZ its/PRP$ goats/NNS ./. It/PRP is/VBZ hard/JJ to/TO leave/VB ./."),
+			"It: Vermland; its: Vermland", "a place, and 'it' that stands for nothing");
+	is_text(references_of("[P Harold/NNP Ostrava/NNP] met/VBD her/PRP ./. We/PRP saw/VBD it/PRP ./."),
+			"", "nobody is named whom they could mean");
+}
+
 /* Thousands of names of two distinct words each, all of them twice. */
 static void
 test_distinct(void)
@@ -681,6 +779,118 @@ test_distinct(void)
 	free(many);
 }
 
+/*
+ * The processor's time of both stages for a book of chapters, in each of which
+ * another person is named in full, speaks by surname and pronoun, and is met by
+ * those of the chapters before.
+ */
+static double
+seconds_of_book(int chapters, int32_t *names)
+{
+	static const char chapter[] = "Martha %s left . %s said it rained . She met %s and Harold . He paid .\n\n";
+	const int	words = 18;		/* tokens of a chapter */
+	const int	person[] = {0, 3, 9, 11};	/* where mentions begin */
+	char	   *book = malloc((size_t) chapters * (sizeof(chapter) + 32));
+	struct hs_mention *mentions = calloc((size_t) chapters * 4, sizeof(*mentions));
+	struct hs_attribution *attributions = calloc((size_t) chapters * 2, sizeof(*attributions));
+	static struct hs_span content;
+	const struct hs_span none = {HS_NONE, HS_NONE};
+	size_t		size = 0;
+	struct hs_document doc;
+	struct unit_caller counts;
+	clock_t		begin;
+	double		seconds;
+
+	if (!book || !mentions || !attributions)
+		exit(2);
+	for (int i = 0; i < chapters; i++)
+	{
+		char		surname[8] = "Baaaaa";
+		char		other[8] = "Baaaaa";
+
+		for (int c = 5, k = i, o = i / 2; c > 1; c--, k /= 26, o /= 26)
+		{
+			surname[c] = (char) ('a' + k % 26);
+			other[c] = (char) ('a' + o % 26);
+		}
+		size += (size_t) sprintf(book + size, chapter, surname, surname, other);
+	}
+	unit_document(&doc, &counts, book, size);
+	doc.model = &model;
+	hs_vocabulary(&doc);
+	if (doc.n_tokens != words * chapters)
+	{
+		printf("# %d tokens of %d chapters\n", (int) doc.n_tokens, chapters);
+		exit(2);
+	}
+	for (int i = 0; i < chapters; i++)
+	{
+		int32_t		first = i * words;
+
+		for (int t = 0; t < words; t++)
+			doc.tokens[first + t].pos = HS_POS_PUNCT;
+		for (int m = 0; m < 4; m++)
+		{
+			mentions[4 * i + m].begin = first + person[m];
+			mentions[4 * i + m].end = first + person[m] + (m == 0 ? 2 : 1);
+			mentions[4 * i + m].type = HS_PERSON;
+			doc.tokens[first + person[m]].pos = HS_POS_NNP;
+		}
+		doc.tokens[first + 1].pos = HS_POS_NNP;
+		doc.tokens[first + 2].pos = doc.tokens[first + 4].pos = HS_POS_VBD;
+		doc.tokens[first + 6].pos = doc.tokens[first + 8].pos = doc.tokens[first + 15].pos = HS_POS_VBD;
+		doc.tokens[first + 7].pos = doc.tokens[first + 13].pos = HS_POS_PRP;
+		doc.tokens[first + 10].pos = HS_POS_CC;
+		for (int a = 0; a < 2; a++)
+		{
+			struct hs_attribution *attribution = &attributions[2 * i + a];
+
+			attribution->contents = &content;
+			attribution->n_contents = 1;
+			attribution->cue = none;
+			attribution->source.begin = first + (a == 0 ? 3 : 13);
+			attribution->source.end = attribution->source.begin + 1;
+		}
+	}
+	doc.mentions = mentions;
+	doc.n_mentions = 4 * chapters;
+	doc.attributions = attributions;
+	doc.n_attributions = 2 * chapters;
+	doc.refer = true;
+	begin = clock();
+	hs_entities(&doc);
+	hs_speakers(&doc);
+	seconds = (double) (clock() - begin) / CLOCKS_PER_SEC;
+	*names = doc.n_names;
+	hs_arena_free(&doc.arena);
+	free(attributions);
+	free(mentions);
+	free(book);
+	return seconds;
+}
+
+/* Ten times the book, and ten times the people in it, take ten times as long. */
+static void
+test_book(void)
+{
+	int32_t		few_names = 0;
+	int32_t		many_names = 0;
+	double		few = 1e9;
+	double		many = 1e9;
+
+	for (int i = 0; i < 3; i++)
+	{
+		double		seconds = seconds_of_book(BOOK_CHAPTERS / 10, &few_names);
+
+		few = seconds < few ? seconds : few;
+		seconds = seconds_of_book(BOOK_CHAPTERS, &many_names);
+		many = seconds < many ? seconds : many;
+	}
+	ok(few_names > BOOK_CHAPTERS / 10 && many_names > BOOK_CHAPTERS, "as many people as chapters");
+	if (!ok(many < 20 * few + 0.05, "a book of 2 MB with 28,000 people: linear time"))
+		printf("# %g s, then %g s\n", few, many);
+}
+
 int
 main(void)
 {
@@ -691,7 +901,9 @@ main(void)
 	test_rules();
 	test_roles();
 	test_pronouns();
+	test_references();
 	test_many();
 	test_distinct();
+	test_book();
 	return finish();
 }

@@ -42,6 +42,9 @@
 #include "engine/text/token_text.h"
 #include "engine/text/vocabulary.h"
 
+/* What the gazetteer calls a word that may be more than a company's name. */
+#define OTHER_THINGS	(HS_GAZ_KINDS & ~(HS_GAZ_ORGANIZATION | HS_GAZ_COMPANY))
+
 #define MOST_NAMES		8		/* names that are kept for a key */
 #define CHECK_EVERY		256		/* mentions */
 
@@ -477,7 +480,7 @@ join_other(struct joiner *joiner, int32_t mention)
 	if (form->words > 1 && type != HS_DATE && type != HS_MONEY)
 		enter_initials(joiner, mention, name);
 	if (form->words > 1 && body && hs_token_in(doc, form->end - 1, HS_COMPANY_WORDS) &&
-		!(HS_WORD(doc, form->begin)->gazetteer))
+		!(HS_WORD(doc, form->begin)->gazetteer & OTHER_THINGS))
 		enter(joiner, KEY_HEAD, form->first, name);
 	if (form->words > 1 && body)
 		enter(joiner, KEY_TAIL, form->last, name);

@@ -99,6 +99,20 @@ hs_gender_first(const struct hs_document *doc, const struct hs_form *form)
 	return hs_bits_gender(bits);
 }
 
+/*
+ * 'the Lunds': a family, of whom neither 'he' nor 'she' is said, but no 'the Lunds
+ * office'.
+ */
+static bool
+is_family(const struct hs_document *doc, const struct hs_mention *m)
+{
+	const struct hs_token *last = &doc->tokens[m->end - 1];
+
+	return m->begin > 0 && m->end - m->begin == 1 && hs_token_in(doc, m->begin - 1, "the ") &&
+		doc->text[last->end - 1] == 's' &&
+		!(hs_goes_on(doc, m->end) && hs_is_noun(&doc->tokens[m->end]));
+}
+
 #define PRONOUNS	3
 
 /* Pronouns of men and of women. */
@@ -168,6 +182,8 @@ hs_genders_by_pronouns(struct hs_document *doc)
 
 			if (doc->names[m->name].type != HS_PERSON)
 				continue;
+			if (is_family(doc, m) && doc->names[m->name].first == mention)
+				doc->names[m->name].gender = HS_GENDER_NEITHER;
 			alone &= person == HS_NONE || person == m->name;
 			if (person == HS_NONE)
 				behind = m->end;

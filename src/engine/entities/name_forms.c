@@ -23,6 +23,8 @@
 #include "engine/text/token_text.h"
 #include "engine/text/vocabulary.h"
 
+#define MANY_PERSONS	2		/* more mentions of a word as a person than as anything else */
+#define LONGEST_CIRCUIT	10		/* tokens of 'for the Northern District of Ohio' */
 #define MOST_INITIALS	12		/* bytes */
 #define CHECK_EVERY		256		/* mentions */
 #define MONTHS			"january february march april may june july august " \
@@ -120,6 +122,10 @@ precedes_person(const struct hs_document *doc, struct hs_span core)
 {
 	uint32_t	bits = HS_WORD(doc, core.begin)->bits;
 	int32_t		left = core.end - core.begin - 1;
+
+	/* 'Miss Lee': no title in the lexicon, since 'miss' is a verb. */
+	if (left == 1 && hs_token_in(doc, core.begin, "miss "))
+		return true;
 
 	/* 'Dean' and 'Earl' are first names, too. */
 	if (bits & HS_LEX_TITLE)
@@ -221,6 +227,32 @@ suffix_of(const struct hs_document *doc, int32_t token)
 	return 0;
 }
 
+/*
+ * The end of a court's name that goes on behind the mention: 'Court of Salt' is
+ * one 'for the Fifth Circuit', 'for the Northern District of Ohio'.
+ */
+static int32_t
+end_of_court(const struct hs_document *doc, const struct hs_mention *mention, struct hs_span core)
+{
+	int32_t		t = core.end;
+	int32_t		end = core.end;
+	bool		court = false;
+
+	for (int32_t c = core.begin; c < core.end && mention->type == HS_ORGANIZATION; c++)
+		court |= hs_token_in(doc, c, "court ");
+	if (!court || core.end != mention->end || !hs_goes_on(doc, t + 1) || !hs_token_in(doc, t, "for ") ||
+		!hs_token_in(doc, t + 1, "the "))
+		return core.end;
+	for (t += 2; hs_goes_on(doc, t) && t < core.end + LONGEST_CIRCUIT; t++)
+	{
+		if (HS_WORD(doc, t)->shape == HS_SHAPE_TITLE)
+			end = t + 1;
+		else if (!hs_token_in(doc, t, "of "))
+			break;
+	}
+	return end;
+}
+
 void
 hs_make_form(const struct hs_document *doc, struct hs_numbers *numbers,
 			 const struct hs_mention *mention, struct hs_form *form)
@@ -263,6 +295,8 @@ hs_make_form(const struct hs_document *doc, struct hs_numbers *numbers,
 	}
 	if (form->words > 2)
 		form->middle = second;
+	form->end = end_of_court(doc, mention, core);
+	form->words += form->end - core.end;
 	form->particle = form->words > 1 && hs_is_particle(doc, core.begin);
 }
 
@@ -295,6 +329,22 @@ hs_tails(const struct hs_document *doc, struct hs_numbers *numbers,
 }
 
 /*
+ * Whether a word that no list of first names has could be one: not of 'Team Lee'
+ * or 'the Lee camp', nor in small letters anywhere.
+ */
+static bool
+could_be_first_name(const struct hs_document *doc, int32_t token)
+{
+	const struct hs_word *word = HS_WORD(doc, token);
+
+	return word->shape == HS_SHAPE_TITLE && doc->tokens[token].pos == HS_POS_NNP &&
+		!(word->bits & (HS_LEX_BODY | HS_LEX_ROLE | HS_LEX_TITLE)) &&
+		!(word->gazetteer & (HS_GAZ_COMMON | HS_GAZ_LOCATION | HS_GAZ_NORP)) &&
+		doc->words[word->folded].n_lower == 0 &&
+		(token == 0 || doc->tokens[token - 1].pos != HS_POS_DT);
+}
+
+/*
  * Decides for all mentions with the same words whether they are persons: most
  * of them have to be, and where it is even, each keeps its own type.
  */
@@ -314,12 +364,18 @@ vote_on_persons(struct hs_document *doc, struct hs_numbers *numbers,
 		*place += doc->mentions[i].type == HS_PERSON ? 1 : -1;
 	}
 
-	/* An organization called 'Ann Lee' is a person where most of 'Lee' are. */
+	/*
+	 * An organization called 'Ann Lee' is a person where most of 'Lee' are, and
+	 * one called 'Zorn Lee' where several more are than are not.
+	 */
 	for (int32_t i = 0; i < doc->n_mentions; i++)
 	{
+		int32_t		last = hs_map_get(&votes, hs_number_of_pair(numbers, 0, forms[i].last));
+
 		if (doc->mentions[i].type == HS_ORGANIZATION && forms[i].words == 2 &&
-			(HS_WORD(doc, forms[i].begin)->bits & HS_LEX_FIRST_NAME) &&
-			hs_map_get(&votes, hs_number_of_pair(numbers, 0, forms[i].last)) > doc->n_mentions)
+			last > doc->n_mentions &&
+			((HS_WORD(doc, forms[i].begin)->bits & HS_LEX_FIRST_NAME) ||
+			 (last >= doc->n_mentions + MANY_PERSONS && could_be_first_name(doc, forms[i].begin))))
 			*hs_map_place(&votes, forms[i].exact) = doc->n_mentions + 1;
 	}
 	for (int32_t i = 0; i < doc->n_mentions; i++)

@@ -16,7 +16,9 @@
  * signs are on both sides, nothing changes, nor where a person is likely: the
  * first word is a first name, or the only one is part of a full name.
  *
- * 'May' is a month, but where the text has an Ann May, 'May said' is she.
+ * A word that is taken for a place is a person where the text has an Ann Norton,
+ * 'Norton' acts, and stands nowhere as a place does: 'Norton left', not 'in
+ * Norton'.  'May' is a month, but where the text has an Ann May, 'May said' is she.
  *
  *-------------------------------------------------------------------------
  */
@@ -36,6 +38,9 @@
 #define SURE_SIGN		0x4		/* of a body, even where it is a first name, too */
 #define NAMED_IN_FULL	0x8		/* the word is one of a person's full name */
 #define LAST_NAME		0x10	/* ... and the last of it */
+#define OF_GIVEN		0x20	/* ... which begins with a first name */
+#define ACTS			0x40	/* taken for a place, but does something */
+#define PLACE_SIGN		0x80	/* ... and stands as places do */
 
 /*
  * What a pronoun behind a name and its verb tells of the name: 'it would
@@ -145,6 +150,29 @@ acts(const struct hs_document *doc, const struct hs_mention *m)
 		(hs_pos_is_finite(doc->tokens[m->end].pos) || doc->tokens[m->end].pos == HS_POS_POS);
 }
 
+/* What stands around a word that was taken for a place. */
+static int
+signs_of_place(const struct hs_document *doc, const struct hs_mention *m)
+{
+	int32_t		before = m->begin - 1;
+	int			signs = 0;
+
+	if (m->begin > 0 && hs_goes_on(doc, m->begin) &&
+		(hs_token_in(doc, before, "in at near outside across ") ||
+		 doc->tokens[before].pos == HS_POS_DT))
+		signs |= PLACE_SIGN;
+	if (hs_goes_on(doc, m->end) &&
+		(hs_pos_is_finite(doc->tokens[m->end].pos) || hs_is_char(doc, m->end, ':')))
+		signs |= ACTS;			/* 'Norton left', 'Norton: Yes.' */
+	else if ((m > doc->mentions && m[-1].type == HS_LOCATION && m[-1].end + 1 == m->begin) ||
+		(m + 1 < doc->mentions + doc->n_mentions && m[1].type == HS_LOCATION && m->end + 1 == m[1].begin))
+		signs |= PLACE_SIGN;	/* 'Norton, Ohio' */
+	if ((HS_WORD(doc, m->begin)->bits & HS_LEX_FIRST_NAME) &&
+		!(HS_WORD(doc, m->begin)->gazetteer & HS_GAZ_LOCATION))
+		signs |= ACTS;			/* no place is called Isabel */
+	return signs;
+}
+
 /* All words of a form that has this word alone. */
 static uint32_t
 alone(struct hs_numbers *numbers, uint32_t word)
@@ -175,6 +203,8 @@ hs_type_signs(struct hs_document *doc, struct hs_numbers *numbers,
 
 		if (i % CHECK_EVERY == 0)
 			hs_check(doc);
+		if (m->type == HS_LOCATION && form->words == 1)
+			add_signs(&signs, form->exact, signs_of_place(doc, m));
 		if (m->type != HS_PERSON && m->type != HS_ORGANIZATION)
 			continue;
 		found = signs_of(doc, m, form);
@@ -182,9 +212,11 @@ hs_type_signs(struct hs_document *doc, struct hs_numbers *numbers,
 			add_signs(&signs, form->exact, found);
 		if (m->type == HS_PERSON && form->words > 1 && !(found & BODY_SIGN))
 		{
-			add_signs(&signs, alone(numbers, form->first), NAMED_IN_FULL);
+			int			given = HS_WORD(doc, form->begin)->bits & HS_LEX_FIRST_NAME ? OF_GIVEN : 0;
+
+			add_signs(&signs, alone(numbers, form->first), NAMED_IN_FULL | given);
 			add_signs(&signs, alone(numbers, form->second), NAMED_IN_FULL);
-			add_signs(&signs, alone(numbers, form->last), NAMED_IN_FULL | LAST_NAME);
+			add_signs(&signs, alone(numbers, form->last), NAMED_IN_FULL | LAST_NAME | given);
 		}
 	}
 	for (int32_t i = 0; i < doc->n_mentions; i++)
@@ -193,6 +225,9 @@ hs_type_signs(struct hs_document *doc, struct hs_numbers *numbers,
 		int32_t		found = hs_map_get(&signs, forms[i].exact);
 
 		if (m->type == HS_DATE && found != HS_NONE && (found & LAST_NAME) && acts(doc, m))
+			m->type = HS_PERSON;
+		if (m->type == HS_LOCATION && forms[i].words == 1 && found != HS_NONE &&
+			(found & (OF_GIVEN | ACTS | PLACE_SIGN)) == (OF_GIVEN | ACTS))
 			m->type = HS_PERSON;
 		if (found == HS_NONE || (found & NAMED_IN_FULL) ||
 			(!(found & SURE_SIGN) && (HS_WORD(doc, forms[i].begin)->bits & HS_LEX_FIRST_NAME)))

@@ -17,4 +17,11 @@
 extern struct hs_span hs_missing_source(const struct hs_resolver *r,
 										const struct hs_attribution *a);
 
+/*
+ * The source of an attribution, or who begins the sentence of its cue, where the
+ * source stands in the sentence before.
+ */
+extern struct hs_span hs_nearer_source(const struct hs_resolver *r,
+									   const struct hs_attribution *a);
+
 #endif							/* HS_MISSING_SOURCES_H */

@@ -48,6 +48,11 @@ capital_name(struct hs_resolver *r, int32_t begin, int32_t end)
 	if (first == end || hs_has_bits(r->doc, first, HS_LEX_TITLE))
 		return HS_NONE;
 
+	/* 'READER'S VIEW:' is a heading: what somebody has, in capitals */
+	if (first > 0 && r->doc->tokens[first - 1].pos == HS_POS_POS &&
+		HS_WORD(r->doc, first)->shape == HS_SHAPE_UPPER)
+		return HS_NONE;
+
 	/* 'Advisers to Lee': the first word of a sentence has a capital anyway */
 	if (end - first == 1 && (r->doc->tokens[first].flags & HS_SENTENCE_BEFORE) &&
 		hs_goes_on(r->doc, end) && (r->doc->tokens[end].pos == HS_POS_IN || r->doc->tokens[end].pos == HS_POS_TO))
@@ -91,6 +96,17 @@ hs_remember(struct hs_resolver *r, const struct hs_phrase *p, int32_t name)
 }
 
 /*
+ * 'the Skjold newspaper chain', where Skjold was taken for a nationality: a noun
+ * that is the name of none.
+ */
+static bool
+is_misread_body(const struct hs_document *doc, const struct hs_mention *m)
+{
+	return m->type == HS_NORP && doc->tokens[m->end - 1].pos == HS_POS_NNP &&
+		!(HS_WORD(doc, m->end - 1)->gazetteer & (HS_GAZ_NORP | HS_GAZ_LOCATION));
+}
+
+/*
  * A phrase whose head is a common noun with a mention before it: 'Lee's
  * lawyer', 'the Lee campaign', 'a Times poll'.
  */
@@ -115,7 +131,7 @@ modified_name(struct hs_resolver *r, const struct hs_phrase *p, int32_t mention,
 	{
 		struct hs_span core = hs_mention_core(doc, m);
 
-		if (!possessive && hs_can_speak(m) && hs_is_kind(r, head))
+		if (!possessive && (hs_can_speak(m) || is_misread_body(doc, m)) && hs_is_kind(r, head))
 			return m->name;
 		name = hs_holders_find(r, head, span, true, 1);
 		if (name != HS_NONE)
@@ -172,7 +188,8 @@ is_portrait(const struct hs_resolver *r, const struct hs_phrase *p)
 			return false;
 	}
 	return compound && !hs_has_bits(doc, p->end - 1, HS_LEX_DOCUMENT) &&
-		doc->tokens[p->end - 1].pos == HS_POS_NN;
+		(doc->tokens[p->end - 1].pos == HS_POS_NN || doc->tokens[p->end - 1].pos == HS_POS_NNS) &&
+		!hs_is_plural(doc, p->end - 1);
 }
 
 /*
@@ -293,6 +310,8 @@ names_owner(const struct hs_resolver *r, const struct hs_phrase *p,
 
 	if (possessive || m->type == HS_PERSON)
 		return true;
+	if (is_misread_body(doc, m) && hs_is_small(r, p->begin, HS_W_THE) && hs_is_kind(r, head))
+		return true;
 	if (hs_has_bits(doc, head, HS_LEX_ROLE) && !hs_is_plural(doc, head))
 		return false;
 	if (m->type != HS_NORP && m->type != HS_LOCATION)
@@ -325,7 +344,16 @@ hs_phrase_name(struct hs_resolver *r, struct hs_phrase p)
 		return HS_NONE;
 	mention = r->mention_at[p.end - 1];
 	if (mention != HS_NONE && doc->mentions[mention].end <= p.source_end)
-		return hs_can_speak(&doc->mentions[mention]) ? hs_mention_name(r, mention) : HS_NONE;
+	{
+		if (hs_can_speak(&doc->mentions[mention]))
+			return hs_mention_name(r, mention);
+
+		/* 'One coastal Democrat, Senator Ann Lee,', but not 'Danes' */
+		return doc->mentions[mention].type == HS_NORP &&
+			(doc->tokens[p.end - 1].pos == HS_POS_NN || doc->tokens[p.end - 1].pos == HS_POS_NNP) &&
+			(doc->tokens[p.begin].pos == HS_POS_CD || doc->tokens[p.begin].pos == HS_POS_DT) ?
+			hs_apposition(r, &p) : HS_NONE;
+	}
 	if (mention != HS_NONE)
 	{
 		/* The mention runs on where the source has ended: a headline. */
@@ -361,9 +389,14 @@ hs_description_name(struct hs_resolver *r, int32_t token)
 			doc->text[doc->tokens[t].begin] != '-')
 			break;
 	}
-	if (t == most || t - token < 2 || r->mention_at[t] != HS_NONE ||
-		hs_is_plural(doc, t - 1) || !hs_has_bits(doc, t - 1, HS_LEX_ROLE))
+	if (t == most || t - token < 2 || r->mention_at[t] != HS_NONE || hs_is_plural(doc, t - 1))
 		return HS_NONE;
 	phrase.end = t;
+
+	/* 'But the company seemed sure.' */
+	if (t - token == 2 && hs_is_kind(r, t - 1))
+		return hs_focus_best(r, HS_SEEK_BODY, hs_is_inside(doc, token));
+	if (!hs_has_bits(doc, t - 1, HS_LEX_ROLE))
+		return HS_NONE;
 	return hs_holders_find(r, t - 1, phrase, true, 0);
 }

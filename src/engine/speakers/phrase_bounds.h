@@ -11,6 +11,7 @@
 #include "engine/model/model.h"
 #include "engine/speakers/resolver.h"
 #include "engine/tagging/parts_of_speech.h"
+#include "engine/text/token_text.h"
 
 /* A noun phrase: tokens, with its head noun last. */
 struct hs_phrase
@@ -32,13 +33,17 @@ hs_has_bits(const struct hs_document *doc, int32_t token, uint32_t bits)
 	return (HS_WORD(doc, token)->bits & bits) != 0;
 }
 
-/* Several persons; bodies speak with one voice: 'the police'. */
+/*
+ * Several persons; but bodies speak with one voice, 'the police', and a
+ * sergeant-at-arms is one.
+ */
 static inline bool
 hs_is_plural(const struct hs_document *doc, int32_t token)
 {
 	return (doc->tokens[token].pos == HS_POS_NNS ||
 			doc->tokens[token].pos == HS_POS_NNPS) &&
-		!hs_has_bits(doc, token, HS_LEX_BODY);
+		!hs_has_bits(doc, token, HS_LEX_BODY) &&
+		!(token > 3 && hs_is_dash(doc, token - 1) && hs_token_in(doc, token - 2, "at in of "));
 }
 
 /* Whether a mention can speak: no date, no sum, no nationality. */

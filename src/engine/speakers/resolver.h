@@ -9,7 +9,8 @@
  *		speaker_words	the lists of words
  *		speaker_names	names, known and new
  *		role_holders	who holds a role: 'the senator'
- *		salience		who is talked of: 'he'
+ *		salience		who is talked of
+ *		pronouns		whom 'he' means
  *		phrase_bounds	where a noun phrase ends
  *		named_parts		who is named in one besides its head
  *		noun_phrases	whom a noun phrase names
@@ -96,6 +97,7 @@ struct hs_note
 };
 
 #define HS_MOST_CANDIDATES	32
+#define HS_MOST_BARRED	8
 
 /* One walk over a document. */
 struct hs_resolver
@@ -116,9 +118,12 @@ struct hs_resolver
 	struct hs_map missed;		/* from the last word of a full name without a mention to its
 								 * first token */
 	size_t		names_capacity;
+	size_t		references_capacity;
 	int32_t		sentence;		/* of the source that is being resolved */
 	int32_t		previous;		/* speaker before this source, or HS_NONE */
 	int32_t		previous_sentence;	/* where that source stands */
+	int32_t		barred[HS_MOST_BARRED];	/* names that the pronoun cannot mean */
+	int			n_barred;
 	struct hs_note note;
 	struct hs_note *notes;		/* of each attribution */
 	struct hs_candidate candidates[HS_MOST_CANDIDATES]; /* where reasons are asked for */

@@ -196,6 +196,10 @@ fit(const struct hs_resolver *r, const struct hs_focused *entity,
 			return name->gender == HS_FEMALE ? 1000 : UNSURE;
 		case HS_SEEK_PERSON:
 			return name->type == HS_PERSON ? 1000 : 0;
+		case HS_SEEK_THING:
+			if (name->type == HS_PERSON)
+				return 0;
+			return name->type == HS_ORGANIZATION ? 1000 : UNSURE;
 		case HS_SEEK_PLACE:
 			return name->type == HS_LOCATION ? 1000 : 0;
 		default:
@@ -246,6 +250,17 @@ has_lost_turn(const struct hs_resolver *r, enum hs_sought kind)
 	return false;
 }
 
+static bool
+is_barred(const struct hs_resolver *r, int32_t name)
+{
+	for (int i = 0; i < r->n_barred; i++)
+	{
+		if (r->barred[i] == name)
+			return true;
+	}
+	return false;
+}
+
 int32_t
 hs_focus_best(struct hs_resolver *r, enum hs_sought kind, bool inside)
 {
@@ -261,6 +276,8 @@ hs_focus_best(struct hs_resolver *r, enum hs_sought kind, bool inside)
 		struct hs_focused entity = focus->entities[i];
 		int32_t		salience;
 
+		if (is_barred(r, entity.name))
+			continue;
 		bring_up_to_date(&entity, r->sentence);
 		salience = inside ? entity.inside + entity.outside * SHRINK / 1000 :
 			entity.outside + entity.inside * SHRINK / 1000;
@@ -386,6 +403,25 @@ is_behind_verb(const struct hs_resolver *r, int32_t begin)
 		(hs_is_char(doc, begin - 2, ',') || doc->tokens[begin - 2].kind == HS_TOKEN_QUOTE);
 }
 
+/*
+ * 'For Lee, who built it, the boat is a home.': a name behind a sentence's first
+ * 'For' or 'As for', up to a comma, is what the sentence is about.
+ */
+static bool
+is_topic(const struct hs_document *doc, const struct hs_mention *m)
+{
+	int32_t		t = m->begin - 1;
+
+	while (t > 0 && hs_goes_on(doc, t) && (HS_WORD(doc, t)->bits & HS_LEX_TITLE))
+		t--;
+	if (t < 0 || !hs_token_in(doc, t, "for ") || !hs_goes_on(doc, m->end) ||
+		!hs_is_char(doc, m->end, ','))
+		return false;
+	if (t > 0 && hs_goes_on(doc, t) && hs_token_in(doc, t - 1, "as "))
+		t--;
+	return t == 0 || !hs_goes_on(doc, t);
+}
+
 int32_t
 hs_mention_weight(const struct hs_resolver *r, int32_t mention)
 {
@@ -401,7 +437,7 @@ hs_mention_weight(const struct hs_resolver *r, int32_t mention)
 	if (is_verb_here(doc, t) && !is_complement(r, m->begin))
 		return is_embedded(doc, m->begin) ? WEIGHT_OTHER : WEIGHT_SUBJECT;
 
-	if (is_behind_verb(r, m->begin))
+	if (is_behind_verb(r, m->begin) || (m->type == HS_PERSON && is_topic(doc, m)))
 		return WEIGHT_SUBJECT;
 
 	/* An object: a verb before the phrase that the mention ends. */

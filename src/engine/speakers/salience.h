@@ -24,7 +24,7 @@ extern bool hs_is_in_focus(const struct hs_resolver *r, int32_t name);
 /* What a pronoun or a description asks of the entity that it stands for. */
 enum hs_sought
 {
-	HS_SEEK_MALE, HS_SEEK_FEMALE, HS_SEEK_PERSON, HS_SEEK_BODY, HS_SEEK_PLACE, HS_SEEK_SEVERAL
+	HS_SEEK_MALE, HS_SEEK_FEMALE, HS_SEEK_PERSON, HS_SEEK_BODY, HS_SEEK_THING, HS_SEEK_PLACE, HS_SEEK_SEVERAL
 };
 
 /* The entity in focus that fits best, or HS_NONE. */

@@ -5,7 +5,7 @@
  *
  * Gets the tokens of a source, gives the number of a name or HS_NONE:
  *
- *		he, it, they			who is in focus (salience.c)
+ *		he, it, they			who is in focus (pronouns.c)
  *		his memoir				the one whom the pronoun means
  *		his lawyer				who holds the role (role_holders.c)
  *		who, which				what stands before
@@ -19,29 +19,10 @@
 #include "engine/speakers/decisions.h"
 #include "engine/speakers/named_parts.h"
 #include "engine/speakers/noun_phrases.h"
+#include "engine/speakers/pronouns.h"
 #include "engine/speakers/role_holders.h"
-#include "engine/speakers/salience.h"
 #include "engine/speakers/speaker_names.h"
 #include "engine/text/token_text.h"
-
-int32_t
-hs_pronoun_name(struct hs_resolver *r, int32_t token)
-{
-	bool		inside = hs_is_inside(r->doc, token);
-
-	if (hs_is_small(r, token, HS_W_HE) || hs_is_small(r, token, HS_W_HIS) ||
-		hs_is_small(r, token, HS_W_HIM))
-		return hs_focus_best(r, HS_SEEK_MALE, inside);
-	if (hs_is_small(r, token, HS_W_SHE) || hs_is_small(r, token, HS_W_HER))
-		return hs_focus_best(r, HS_SEEK_FEMALE, inside);
-	if (hs_is_small(r, token, HS_W_IT) || hs_is_small(r, token, HS_W_ITS))
-		return hs_focus_best(r, HS_SEEK_BODY, inside);
-	if (hs_is_small(r, token, HS_W_THEY) || hs_is_small(r, token, HS_W_THEIR) ||
-		hs_is_small(r, token, HS_W_THEM) || hs_is_small(r, token, HS_W_EACH) ||
-		hs_is_small(r, token, HS_W_BOTH))
-		return hs_focus_best(r, HS_SEEK_SEVERAL, inside);
-	return HS_NONE;
-}
 
 #define LONGEST_COMPOUND 24		/* tokens of 'Salt and Rope sales manager Ann Lee' */
 

@@ -13,9 +13,6 @@
 /* The name that the tokens of a source stand for, or HS_NONE. */
 extern int32_t hs_source_name(struct hs_resolver *r, struct hs_span source);
 
-/* Whom a personal pronoun means, or HS_NONE. */
-extern int32_t hs_pronoun_name(struct hs_resolver *r, int32_t token);
-
 /* Whether a source is an initial alone: 'Q.' and 'A.' of an interview. */
 extern bool hs_is_label(const struct hs_resolver *r, struct hs_span source);
 

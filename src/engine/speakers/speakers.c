@@ -23,6 +23,7 @@
 #include "engine/speakers/dialogue.h"
 #include "engine/speakers/missing_sources.h"
 #include "engine/speakers/noun_phrases.h"
+#include "engine/speakers/pronouns.h"
 #include "engine/speakers/role_holders.h"
 #include "engine/speakers/salience.h"
 #include "engine/speakers/sources.h"
@@ -88,6 +89,7 @@ sort_sources(const struct hs_resolver *r, struct sources *sources)
 		struct hs_span *span = &sources->spans[i];
 
 		a->speaker = HS_NONE;
+		a->source = hs_nearer_source(r, a);
 		*span = a->source.begin != HS_NONE ? a->source : hs_missing_source(r, a);
 		if (span->begin == HS_NONE)
 			continue;
@@ -138,6 +140,29 @@ remember_documents(struct hs_resolver *r, const struct hs_attribution *a,
 		remember_document(r, t, a->speaker);
 }
 
+/*
+ * 'Lee hid under a desk, he said.': whoever is named in what is told before a
+ * pronoun, in its sentence, is not the one who tells it.
+ */
+static void
+bar_names(struct hs_resolver *r, const struct hs_attribution *a, int32_t source)
+{
+	const struct hs_document *doc = r->doc;
+
+	r->n_barred = 0;
+	if (doc->tokens[source].pos != HS_POS_PRP || a->kind != HS_INDIRECT)
+		return;
+	for (int32_t t = source; t > 0 && hs_goes_on(doc, t) && r->n_barred < HS_MOST_BARRED; t--)
+	{
+		int32_t		mention = r->mention_at[t - 1];
+
+		if (t - 1 < a->content_tokens.begin)
+			return;
+		if (t - 1 < a->content_tokens.end && mention != HS_NONE && doc->mentions[mention].begin == t - 1)
+			r->barred[r->n_barred++] = doc->mentions[mention].name;
+	}
+}
+
 /* Resolves the sources that begin at a token. */
 static void
 resolve_at(struct hs_resolver *r, const struct sources *sources, int32_t token)
@@ -154,7 +179,9 @@ resolve_at(struct hs_resolver *r, const struct sources *sources, int32_t token)
 		if (i == sources->at[token] || span.end != sources->spans[sources->at[token]].end)
 		{
 			hs_note_nothing(r);
+			bar_names(r, a, span.begin);
 			speaker = hs_source_name(r, span);
+			r->n_barred = 0;
 		}
 		a->speaker = speaker;
 		hs_keep_note(r, i);
@@ -254,7 +281,7 @@ hs_speakers(struct hs_document *doc)
 	int32_t		mention = 0;
 	bool		told = false;	/* the sentence has words outside of quotations */
 
-	if (doc->n_attributions == 0)
+	if (doc->n_attributions == 0 && !doc->refer)
 		return;
 	prepare(&r);
 	sort_sources(&r, &sources);
@@ -267,6 +294,8 @@ hs_speakers(struct hs_document *doc)
 			hs_check(doc);
 		}
 		told |= doc->tokens[t].quoted == HS_NONE;
+		if (doc->refer)
+			hs_refer(&r, t);
 		if (sources.at[t] != HS_NONE)
 			resolve_at(&r, &sources, t);
 		else if (r.mention_at[t] == HS_NONE)
