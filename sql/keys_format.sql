@@ -48,7 +48,7 @@ CREATE OPERATOR CLASS keys_ops FOR TYPE bytea[] USING gin AS
 CREATE TABLE key (made int, keys bytea[]);
 CREATE FUNCTION indexed(made int, words text[]) RETURNS bytea[] LANGUAGE sql AS $$
     SELECT CASE WHEN made > 0 THEN ARRAY['\x0000'::bytea || set_byte('\x00', 0, made)] ELSE '{}' END
-           || array_agg('\x20'::bytea || convert_to(word, 'UTF8')) FROM unnest(words) word
+           || array_agg('\x81'::bytea || convert_to(word, 'UTF8')) FROM unnest(words) word
 $$;
 CREATE INDEX key_keys ON key USING gin (keys keys_ops) WITH (fastupdate = off);
 CREATE VIEW found AS SELECT count(*) FROM key WHERE keys @@ 'speaker:lopez';

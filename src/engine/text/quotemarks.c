@@ -64,7 +64,6 @@ struct mark
 struct pairing
 {
 	struct hs_document *doc;
-	size_t		capacity;		/* of doc->quoted */
 	int32_t		begin;			/* of the paragraph */
 	int32_t		end;
 	bool		double_goes_on; /* the next one begins with a double mark */
@@ -74,7 +73,6 @@ struct pairing
 	bool		has_single;		/* a span of single marks has been closed */
 	bool		cut_off;		/* the text ends inside the outermost span */
 	struct mark *marks;			/* of the paragraph */
-	size_t		marks_capacity;
 	int32_t		n_marks;
 	int32_t		stack[DEPTH_MOST];	/* open spans, indexes into quoted */
 	int			depth;
@@ -115,11 +113,6 @@ collect_marks(struct pairing *pg, int32_t begin, int32_t end)
 
 		if (doc->tokens[i].kind != HS_TOKEN_QUOTE)
 			continue;
-		if ((size_t) pg->n_marks == pg->marks_capacity)
-			pg->marks = hs_arena_grow(&doc->arena, pg->marks,
-									  (size_t) pg->n_marks,
-									  &pg->marks_capacity, 64,
-									  sizeof(*pg->marks));
 		mark = &pg->marks[pg->n_marks];
 		mark->token = i;
 		mark->single = (doc->tokens[i].flags & HS_SINGLE_MARK) != 0;
@@ -170,13 +163,8 @@ static void
 push(struct pairing *pg, int32_t token, bool single)
 {
 	struct hs_document *doc = pg->doc;
-	struct hs_quoted *quoted;
+	struct hs_quoted *quoted = &doc->quoted[doc->n_quoted];
 
-	if ((size_t) doc->n_quoted == pg->capacity)
-		doc->quoted = hs_arena_grow(&doc->arena, doc->quoted,
-									(size_t) doc->n_quoted, &pg->capacity,
-									32, sizeof(*doc->quoted));
-	quoted = &doc->quoted[doc->n_quoted];
 	quoted->open = token;
 	quoted->close = HS_NONE;
 	quoted->outer = pg->depth > 0 ? pg->stack[pg->depth - 1] : HS_NONE;
@@ -554,13 +542,39 @@ mark_tokens(struct hs_document *doc)
 			doc->quoted[doc->quoted[i].outer].words += doc->quoted[i].words;
 }
 
+/* The marks of the text; *most becomes those of the paragraph with the most. */
+static int32_t
+count_marks(const struct hs_document *doc, int32_t *most)
+{
+	int32_t		n = 0;
+
+	*most = 0;
+	for (int32_t i = 0; i < doc->n_paragraphs; i++)
+	{
+		int32_t		before = n;
+
+		hs_check(doc);
+		for (int32_t k = doc->paragraphs[i].begin; k < doc->paragraphs[i].end; k++)
+			n += doc->tokens[k].kind == HS_TOKEN_QUOTE;
+		if (n - before > *most)
+			*most = n - before;
+	}
+	return n;
+}
+
 void
 hs_quotemarks(struct hs_document *doc)
 {
 	struct pairing pg = {.doc = doc};
+	struct hs_arena_mark scratch;
+	int32_t		most;
+	int32_t		n = count_marks(doc, &most);
 
-	doc->quoted = NULL;
+	/* a mark opens one span at most */
+	doc->quoted = hs_arena_alloc(&doc->arena, (size_t) n, sizeof(*doc->quoted));
 	doc->n_quoted = 0;
+	scratch = hs_arena_mark(&doc->arena);
+	pg.marks = hs_arena_alloc(&doc->arena, (size_t) most, sizeof(*pg.marks));
 	for (int32_t i = 0; i < doc->n_paragraphs; i++)
 	{
 		pg.paragraph = i;
@@ -568,6 +582,7 @@ hs_quotemarks(struct hs_document *doc)
 	}
 	while (pg.depth > 0)
 		pop_unclosed(&pg, doc->n_tokens);
+	hs_arena_reset(&doc->arena, scratch);
 	if (doc->n_quoted > 0)
 		drop_unpaired(&pg);
 	mark_tokens(doc);

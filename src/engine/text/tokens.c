@@ -444,6 +444,29 @@ is_wrapped(const struct scanner *sc)
 		inside * 2 >= breaks && lower * 10 >= breaks * 3;
 }
 
+/*
+ * About how many tokens there are, hardly ever fewer: each begins with a
+ * character that is no letter or digit, or with the first one of a run of these.
+ */
+static size_t
+expected_tokens(const struct scanner *sc)
+{
+	size_t		n = 0;
+	bool		in_run = false;
+
+	for (size_t i = 0; i < sc->length; i++)
+	{
+		unsigned char c = sc->s[i];
+		bool		goes_on = is_ascii_alnum(c) || (c >= 0x80 && c < 0xC0);
+
+		if ((i & (CHECK_EVERY - 1)) == 0)
+			hs_check(sc->doc);
+		n += goes_on ? !in_run : c > ' ';
+		in_run = goes_on;
+	}
+	return n;
+}
+
 void
 hs_tokens(struct hs_document *doc)
 {
@@ -459,7 +482,7 @@ hs_tokens(struct hs_document *doc)
 	sc.doc = doc;
 	sc.s = (const unsigned char *) reading.text;
 	sc.length = (size_t) reading.length;
-	sc.capacity = sc.length / 5 + 64;
+	sc.capacity = expected_tokens(&sc) + 64;
 	doc->tokens = hs_arena_alloc(&doc->arena, sc.capacity,
 								 sizeof(*doc->tokens));
 	sc.wrapped = is_wrapped(&sc);

@@ -189,6 +189,7 @@ extern const uint8 *ann_read_origin(const struct varlena *value,
 									struct ann_origin *origin);
 extern void ann_open(const struct varlena *value, struct ann_view *view);
 extern struct ann_name *ann_all_names(const struct ann_view *view);
+extern struct ann_name ann_name_at(const struct ann_view *view, int32 index);
 extern void ann_mentions(const struct ann_view *view, struct ann_cursor *cursor);
 extern bool ann_next_mention(struct ann_cursor *cursor,
 							 const struct ann_name *names, int32 n_names,

@@ -496,3 +496,19 @@ ann_all_names(const struct ann_view *view)
 		 /* nothing else */ ;
 	return names;
 }
+
+/* One name; index is below their number.  It walks over those before. */
+struct ann_name
+ann_name_at(const struct ann_view *view, int32 index)
+{
+	struct ann_cursor cursor;
+	struct ann_name name;
+
+	Assert(index >= 0 && index < view->n_names);
+
+	start(&cursor, view->names, view->mentions, view->n_names);
+	do
+		next_name(&cursor, &name);
+	while (index-- > 0);
+	return name;
+}

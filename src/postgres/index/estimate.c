@@ -12,10 +12,12 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/base/arrays.h"
+#include "postgres/index/kept_keys.h"
 #include "postgres/index/keys.h"
 
 #include "access/htup_details.h"
 #include "catalog/pg_statistic.h"
+#include "catalog/pg_type.h"
 #include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
@@ -71,35 +73,31 @@ struct estimator
 	double		one;			/* share of one row; 0 if the rows are unknown */
 };
 
-static bool
-is_before_key(const void *item, const void *asked)
+/* The share of rows without any of the keys so far. */
+struct none
 {
-	const bytea *value = DatumGetByteaPP(*(const Datum *) item);
-	const struct query_key *key = asked;
+	double		rows;			/* all */
+	double		share;
+};
 
-	return compare_bytes(VARDATA_ANY(value), VARSIZE_ANY_EXHDR(value),
-						 key->bytes, key->length) < 0;
+/* Takes the rows of a key off those that have none. */
+static void
+take_rows(int32 rows, void *arg)
+{
+	struct none *none = arg;
+
+	none->share *= 1.0 - rows / none->rows;
 }
 
 /* The share of rows that have a key, or begin with it; 0 if it is not kept. */
 static double
 key_share(const struct estimator *e, const struct query_key *key)
 {
-	double		none = 1.0;
+	struct none none = {.rows = e->slot.numbers[KEPT_ROWS], .share = 1.0};
 
-	for (int i = hs_lower_bound(e->slot.values, e->slot.nvalues, sizeof(Datum),
-								key, is_before_key);
-		 i < e->slot.nvalues; i++)
-	{
-		bytea	   *value = DatumGetByteaPP(e->slot.values[i]);
-
-		if ((int32) VARSIZE_ANY_EXHDR(value) < key->length ||
-			memcmp(VARDATA_ANY(value), key->bytes, key->length) != 0 ||
-			(!key->prefix && (int32) VARSIZE_ANY_EXHDR(value) != key->length))
-			break;
-		none *= 1.0 - e->slot.numbers[i];
-	}
-	return 1.0 - none;
+	kept_find(e->slot.values, e->slot.nvalues, key->bytes, key->length,
+			  key->prefix, take_rows, &none);
+	return 1.0 - none.share;
 }
 
 /*
@@ -112,12 +110,12 @@ keys_share(const struct estimator *e, struct query_keys keys)
 {
 	double		share = 0;
 
+	if (e->slot.nvalues == 0)
+		return DEFAULT_SHARE;
 	for (int32 i = 0; i < keys.n; i++)
 		share += key_share(e, &e->query->keys[keys.first + i]);
 	if (share > 0)
 		return Min(share, 1.0);
-	if (e->slot.nvalues == 0)
-		return DEFAULT_SHARE;
 	return e->one > 0 ? sqrt(Min(e->one, e->rest) * e->rest) : e->rest / 2;
 }
 
@@ -253,10 +251,11 @@ match_share(const VariableStatData *variable, const struct varlena *value)
 	{
 		nulls = ((Form_pg_statistic) GETSTRUCT(variable->statsTuple))->stanullfrac;
 		if (get_attstatsslot(&e.slot, variable->statsTuple,
-							 STATISTIC_KIND_MCELEM, InvalidOid,
+							 STATISTIC_KIND_KEYS, InvalidOid,
 							 ATTSTATSSLOT_VALUES | ATTSTATSSLOT_NUMBERS) &&
-			e.slot.nnumbers == e.slot.nvalues + 2)
-			e.rest = e.slot.numbers[e.slot.nvalues];
+			e.slot.valuetype == BYTEAOID &&
+			e.slot.nnumbers == KEPT_NUMBERS && e.slot.numbers[KEPT_ROWS] >= 1)
+			e.rest = e.slot.numbers[KEPT_REST] / e.slot.numbers[KEPT_ROWS];
 		else
 		{
 			free_attstatsslot(&e.slot);

@@ -8,30 +8,23 @@
  * by byte, so that no collation and no encoding has a say, and the words of a
  * tag that begin alike stand together.
  *
- * In the plain set of keys (KEYS_ALL), each word has a key for the type of its
- * mention, TAG_SPEAKER where a name with it speaks, and TAG_SAID where it is
- * said.  That is what ANALYZE counts.
+ * Each word has a key for the type of its mention, TAG_SPEAKER where a name with
+ * it speaks, and TAG_SAID where it is said.  That is what ANALYZE counts
+ * (KEYS_ALL).
  *
- * An index is as large as it has keys, so its set (KEYS_SMALL) has fewer that
- * say as much.  The tag of a name's word is
- *
- *		the type of its mention
- *		+ TAG_SPEAKS	if it is a person, organization or location that speaks;
- *						only of other speakers there is a TAG_SPEAKER
- *		+ TAG_SAYS		if the word is a lexeme of what is said, too, and its
- *						type is one that people talk about most; TAG_SAID is
- *						for all other lexemes
- *
- * person:x then asks for four keys, speaker:x for seven and said:x for nine,
- * most of which are not there.  Dates, times, sums and percentages have no
- * keys: they are values more than names.
- * Neither have the words of common_words.c, for too many texts have them.
+ * An index (KEYS_SMALL) has no keys of dates, times, sums and percentages, which
+ * are values more than names, nor of the words of common_words.c, for too many
+ * texts have them.  Instead it has a key for the number of each pair of a
+ * speaker's word and a lexeme that this speaker says (pairs.c): TAG_PAIR and two
+ * bytes.
  *
  * Both sets have a key for each lexeme of a cue of speech (TAG_CUE), and one for
  * each type that a speaker has (TAG_TYPE and a byte, the type).
  *
- * An index also has a key for the number of each pair of a speaker's word and a
- * lexeme that this speaker says (pairs.c): TAG_PAIR and two bytes.
+ * A tag that told several things at once, as that a word is both a person's and
+ * said, would make an index smaller by a twentieth.  But then each word of a
+ * query would ask for four to nine keys, and GIN looks at all keys of a query
+ * for each row that one of them has.
  *
  *-------------------------------------------------------------------------
  */
@@ -80,8 +73,6 @@ static void
 draft_name(struct drafts *drafts, const struct ann_name *name, uint32 types,
 		   bool speaks)
 {
-	uint32		speaking = speaks && drafts->set == KEYS_SMALL ?
-		types & TYPE_BIT(name->type) & SPEAKING_TYPES : 0;
 	int32		length = name->length;
 	const char *text = hearsay_to_utf8(name->text, &length);
 	size_t		at = 0;
@@ -101,39 +92,15 @@ draft_name(struct drafts *drafts, const struct ann_name *name, uint32 types,
 		n = Min(n, MOST_WORD);
 		drafts->words.len += n;
 		for (uint32 left = types; left != 0; left &= left - 1)
-		{
-			int			type = pg_rightmost_one_pos32(left);
-
-			add_draft(drafts, speaking & TYPE_BIT(type) ? type | TAG_SPEAKS : type,
-					  word, n);
-		}
-		if (speaks && speaking == 0)
+			add_draft(drafts, pg_rightmost_one_pos32(left), word, n);
+		if (speaks)
 			add_draft(drafts, TAG_SPEAKER, word, n);
 	}
 }
 
-/* By words, then by tags.  A long sort, too, can be cancelled. */
+/* The order of the keys.  A long sort, too, can be cancelled. */
 static int
 compare_drafts(const void *a, const void *b)
-{
-	const struct draft *left = a;
-	const struct draft *right = b;
-	int			order = compare_bytes(left->word, left->length,
-									  right->word, right->length);
-
-	CHECK_FOR_INTERRUPTS();
-	return order != 0 ? order : left->tag - right->tag;
-}
-
-static bool
-has_same_word(const struct draft *a, const struct draft *b)
-{
-	return a->length == b->length && memcmp(a->word, b->word, a->length) == 0;
-}
-
-/* By tags, then by words. */
-static int
-compare_keys(const void *a, const void *b)
 {
 	const struct draft *left = a;
 	const struct draft *right = b;
@@ -146,32 +113,7 @@ compare_keys(const void *a, const void *b)
 }
 
 /*
- * Whether another key says what this one does: the same one before, or one of
- * the same word that also says that a name with it speaks.
- */
-static bool
-is_implied(const struct drafts *drafts, int32 at)
-{
-	const struct draft *draft = &drafts->items[at];
-
-	for (int32 i = at - 1; i >= 0 && has_same_word(draft, &drafts->items[i]); i--)
-	{
-		if (drafts->items[i].tag == draft->tag ||
-			(draft->tag == TAG_SPEAKER && drafts->items[i].tag & TAG_SPEAKS))
-			return true;
-	}
-	if (draft->tag >= TAG_SPEAKS)
-		return false;
-	for (int32 i = at + 1; i < drafts->n && has_same_word(draft, &drafts->items[i]); i++)
-	{
-		if (drafts->items[i].tag == (draft->tag | TAG_SPEAKS))
-			return true;
-	}
-	return false;
-}
-
-/*
- * The keys of the names, by their words, each once.  speaks tells of each name
+ * The keys of the names, in their order, each once.  speaks tells of each name
  * whether it does.
  */
 static void
@@ -206,52 +148,11 @@ draft_names(struct drafts *drafts, const struct ann_view *view,
 	qsort(drafts->items, drafts->n, sizeof(struct draft), compare_drafts);
 	for (int32 i = 0; i < drafts->n; i++)
 	{
-		CHECK_FOR_INTERRUPTS();
-		if (!is_implied(drafts, i))
+		if (n == 0 || compare_drafts(&drafts->items[n - 1], &drafts->items[i]) != 0)
 			drafts->items[n++] = drafts->items[i];
 	}
 	drafts->n = n;
 	pfree(types);
-}
-
-/*
- * Goes through the lexemes, and has those that a name's word can stand for
- * said by its tag.  covered[] is set for these, and for those that get no key.
- */
-static void
-join_lexemes(struct drafts *drafts, const struct ann_view *view, bool *covered)
-{
-	struct ann_cursor cursor;
-	struct ann_lexeme lexeme;
-	int32		at = 0;
-
-	if (drafts->set != KEYS_SMALL)
-		return;
-	ann_lexemes(view, &cursor);
-	for (int32 i = 0; ann_next_lexeme(&cursor, false, &lexeme); i++)
-	{
-		CHECK_FOR_INTERRUPTS();
-		if (!lexeme_has_keys(drafts->set, lexeme.text, lexeme.length, false))
-		{
-			covered[i] = true;
-			continue;
-		}
-		for (; at < drafts->n; at++)
-		{
-			struct draft *draft = &drafts->items[at];
-			int			order = compare_bytes(draft->word, draft->length,
-											  lexeme.text, lexeme.length);
-
-			if (order > 0)
-				break;
-			if (order == 0 && draft->tag < TAG_SAID &&
-				SAYING_TYPES & TYPE_BIT(draft->tag & ~TAG_SPEAKS))
-			{
-				draft->tag |= TAG_SAYS;
-				covered[i] = true;
-			}
-		}
-	}
 }
 
 /* Of each name, whether it is the speaker of a quotation. */
@@ -312,7 +213,6 @@ keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
 {
 	const struct ann_name *names = ann_all_names(view);
 	const bool *speaks = find_speakers(view);
-	bool	   *covered = palloc0(view->n_lexemes + 1);
 	struct drafts drafts = {.set = set};
 	const uint8 *pairs = NULL;
 	int32		n_pairs = 0;
@@ -326,8 +226,6 @@ keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
 	int32		next = 0;
 
 	draft_names(&drafts, view, names, speaks);
-	join_lexemes(&drafts, view, covered);
-	qsort(drafts.items, drafts.n, sizeof(struct draft), compare_keys);
 	if (set == KEYS_SMALL)
 	{
 		pairs = pairs_of_annotations(view, names, speaks);
@@ -359,10 +257,10 @@ keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
 		keys[(*n)++] = put_key(&at, drafts.items[next].tag,
 							   drafts.items[next].word, drafts.items[next].length);
 	ann_lexemes(view, &cursor);
-	for (int32 i = 0; ann_next_lexeme(&cursor, false, &lexeme); i++)
+	while (ann_next_lexeme(&cursor, false, &lexeme))
 	{
 		CHECK_FOR_INTERRUPTS();
-		if (!covered[i])
+		if (lexeme_has_keys(set, lexeme.text, lexeme.length, false))
 			keys[(*n)++] = put_key(&at, TAG_SAID, lexeme.text, lexeme.length);
 	}
 	for (; next < drafts.n; next++)
@@ -389,6 +287,5 @@ keys_of_annotations(const struct ann_view *view, enum key_set set, int32 *n)
 
 	pfree(drafts.items);
 	pfree(drafts.words.data);
-	pfree(covered);
 	return keys;
 }

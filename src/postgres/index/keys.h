@@ -22,20 +22,12 @@ enum key_set
 	KEYS_ALL					/* statistics */
 };
 
-/* Tags; a type of entities is one, too. */
-#define TAG_SPEAKS		0x20
-#define TAG_SAYS		0x40
+/* Tags; a type of entities is one, too, and below these. */
 #define TAG_SAID		0x80
 #define TAG_SPEAKER		0x81
 #define TAG_PAIR		0x82
 #define TAG_CUE			0x83
 #define TAG_TYPE		0x84
-
-/* The types whose tags may have TAG_SPEAKS, and TAG_SAYS. */
-#define SPEAKING_TYPES \
-	(TYPE_BIT(HS_PERSON) | TYPE_BIT(HS_ORGANIZATION) | TYPE_BIT(HS_LOCATION))
-#define SAYING_TYPES \
-	(SPEAKING_TYPES | TYPE_BIT(HS_NORP) | TYPE_BIT(HS_MISC))
 
 /* What entity: and about: ask for. */
 #define NAME_TYPES		((TYPE_BIT(HS_ENTITY_TYPES) - 1) & ~VALUE_TYPES)

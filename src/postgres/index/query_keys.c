@@ -3,8 +3,9 @@
  * query_keys.c
  *	  The keys that a query asks for, and what they tell of it.
  *
- * One word of a query may stand in an index under several tags (keys.c), so
- * each has a range of keys, any of which says that the word is there.
+ * One word of a query may stand in an index under several tags, one for each
+ * type of entities that it may be of (keys.c), so each has a range of keys, any
+ * of which says that the word is there.
  *
  * What the keys of a text tell of a query is yes, no or maybe.  It is yes
  * only for one word of a name, or alternatives of lexemes: that several words
@@ -41,21 +42,6 @@ add_key(struct query *query, int tag, const char *word, int32 length,
 	return query->n_keys++;
 }
 
-/* A word under the type's own tag and those that say more. */
-static void
-add_type(struct query *query, int type, int least, const char *word,
-		 int32 length, bool prefix)
-{
-	for (int flags = 0; flags <= (TAG_SPEAKS | TAG_SAYS); flags += TAG_SPEAKS)
-	{
-		if ((flags & least) != least ||
-			((flags & TAG_SPEAKS) && !(SPEAKING_TYPES & TYPE_BIT(type))) ||
-			((flags & TAG_SAYS) && !(SAYING_TYPES & TYPE_BIT(type))))
-			continue;
-		add_key(query, type | flags, word, length, prefix);
-	}
-}
-
 /* The keys of each word of a name, under these types. */
 static void
 add_name(struct query *query, struct query_name *name, uint32 types,
@@ -71,15 +57,8 @@ add_name(struct query *query, struct query_name *name, uint32 types,
 		if (!word_has_keys(set, word->text, word->length, word->prefix))
 			continue;
 		for (uint32 left = types; left != 0; left &= left - 1)
-		{
-			int			type = pg_rightmost_one_pos32(left);
-
-			if (set != KEYS_SMALL)
-				add_key(query, type, word->text, length, word->prefix);
-			else
-				add_type(query, type, speaker ? TAG_SPEAKS : 0, word->text,
-						 length, word->prefix);
-		}
+			add_key(query, pg_rightmost_one_pos32(left), word->text, length,
+					word->prefix);
 		if (speaker)
 			add_key(query, TAG_SPEAKER, word->text, length, word->prefix);
 		word->keys.n = query->n_keys - word->keys.first;
@@ -104,13 +83,7 @@ add_said(struct query *query, struct query_condition *condition, enum key_set se
 			continue;
 		keys->first = add_key(query, TAG_SAID, lexeme, operand->length,
 							  operand->prefix);
-		if (set == KEYS_SMALL && operand->length <= MOST_WORD)
-		{
-			for (uint32 left = SAYING_TYPES; left != 0; left &= left - 1)
-				add_type(query, pg_rightmost_one_pos32(left), TAG_SAYS, lexeme,
-						 operand->length, operand->prefix);
-		}
-		keys->n = query->n_keys - keys->first;
+		keys->n = 1;
 	}
 }
 
@@ -213,7 +186,7 @@ add_node(struct query *query, struct query_node *node, enum key_set set)
 		switch ((enum query_field) condition->field)
 		{
 			case FIELD_SPEAKER:
-				add_name(query, &condition->name, set == KEYS_SMALL ? NAME_TYPES : 0, true, set);
+				add_name(query, &condition->name, 0, true, set);
 				break;
 			case FIELD_ABOUT:
 				add_name(query, &condition->name, NAME_TYPES, false, set);

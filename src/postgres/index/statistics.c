@@ -5,9 +5,7 @@
  *
  * ANALYZE counts the keys of the sampled rows, those of keys.c that an index
  * keeps and those that it does not, but no pairs, and stores the most common
- * ones with the share of rows that have them, as it does for the lexemes of a
- * tsvector and the elements of an array (STATISTIC_KIND_MCELEM; the values are
- * bytea).
+ * ones with how many rows have them (kept_keys.c).
  *
  * The keys are counted by lossy counting (Manku and Motwani, "Approximate
  * frequency counts over data streams", VLDB 2002): after every so many keys,
@@ -17,14 +15,13 @@
  *-------------------------------------------------------------------------
  */
 #include "postgres/base/arrays.h"
+#include "postgres/index/kept_keys.h"
 #include "postgres/index/keys.h"
 
-#include "catalog/pg_statistic.h"
 #include "catalog/pg_type.h"
 #include "commands/vacuum.h"
 #include "common/hashfn.h"
 #include "miscadmin.h"
-#include "utils/typcache.h"
 
 PG_FUNCTION_INFO_V1(hearsay_typanalyze);
 
@@ -207,37 +204,31 @@ static void
 store(VacAttrStats *stats, struct counted **found, int32 n, int32 rows,
 	  int32 rest)
 {
-	TypeCacheEntry *type = lookup_type_cache(BYTEAOID, TYPECACHE_EQ_OPR);
 	MemoryContext old = MemoryContextSwitchTo(stats->anl_context);
-	Datum	   *values = palloc(n * sizeof(Datum));
-	float4	   *shares = palloc((n + 2) * sizeof(float4));
-
-	/* the share of the rest and the greatest one stand behind the others */
-	shares[n] = (float4) rest / rows;
-	shares[n + 1] = (float4) found[0]->rows / rows;
+	struct kept_key *keys = palloc(n * sizeof(struct kept_key));
+	float4	   *numbers = palloc(KEPT_NUMBERS * sizeof(float4));
 
 	qsort(found, n, sizeof(struct counted *), by_key);
 	for (int32 i = 0; i < n; i++)
 	{
-		Size		size = VARSIZE_ANY(found[i]->key);
-		bytea	   *copy = palloc(size);
-
-		memcpy(copy, found[i]->key, size);
-		values[i] = PointerGetDatum(copy);
-		shares[i] = (float4) found[i]->rows / rows;
+		keys[i].bytes = VARDATA(found[i]->key);
+		keys[i].length = VARSIZE(found[i]->key) - VARHDRSZ;
+		keys[i].rows = found[i]->rows;
 	}
+	numbers[KEPT_ROWS] = (float4) rows;
+	numbers[KEPT_REST] = (float4) rest;
 
-	stats->stakind[0] = STATISTIC_KIND_MCELEM;
-	stats->staop[0] = type->eq_opr;
+	stats->stakind[0] = STATISTIC_KIND_KEYS;
+	stats->staop[0] = InvalidOid;
 	stats->stacoll[0] = InvalidOid;
-	stats->stanumbers[0] = shares;
-	stats->numnumbers[0] = n + 2;
-	stats->stavalues[0] = values;
-	stats->numvalues[0] = n;
+	stats->stanumbers[0] = numbers;
+	stats->numnumbers[0] = KEPT_NUMBERS;
+	stats->stavalues[0] = kept_pack(keys, n, &stats->numvalues[0]);
 	stats->statypid[0] = BYTEAOID;
 	stats->statyplen[0] = -1;
 	stats->statypbyval[0] = false;
 	stats->statypalign[0] = TYPALIGN_INT;
+	pfree(keys);
 	MemoryContextSwitchTo(old);
 }
 

@@ -30,11 +30,15 @@ enum answer
 	UNKNOWN, LACKS, HAS
 };
 
+/* As many names are read alone before all are. */
+#define MOST_READ_ALONE		4
+
 /* A condition with what was looked up for it. */
 struct asked
 {
 	const struct query_condition *condition;
 	uint8	   *speakers;		/* speaker: enum answer of each name */
+	int			read_alone;		/* ... names */
 	bool		looked_up;		/* about: whether there are spans yet */
 	struct hs_span *spans;		/* ... mentions of names with the words */
 	int32		n_spans;
@@ -273,7 +277,6 @@ prepare(struct matcher *matcher, const struct query_condition *condition,
 	switch ((enum query_field) condition->field)
 	{
 		case FIELD_SPEAKER:
-			names_of(matcher);
 			asked->speakers = palloc0(matcher->view.n_names + 1);
 			break;
 		case FIELD_SAID:
@@ -316,15 +319,27 @@ is_about(const struct asked *asked, const struct ann_quotation *q)
 	return false;
 }
 
+/* The name of a speaker. */
+static struct ann_name
+speaker_name(struct matcher *matcher, struct asked *asked, int32 speaker)
+{
+	if (matcher->names == NULL && asked->read_alone++ < MOST_READ_ALONE)
+		return ann_name_at(&matcher->view, speaker);
+	return names_of(matcher)[speaker];
+}
+
 /* Whether a speaker has the words. */
 static bool
 is_speaker(struct matcher *matcher, struct asked *asked, int32 speaker,
 		   struct words *words)
 {
 	if (asked->speakers[speaker] == UNKNOWN)
+	{
+		struct ann_name name = speaker_name(matcher, asked, speaker);
+
 		asked->speakers[speaker] =
-			has_words(&matcher->names[speaker], &asked->condition->name, words) ?
-			HAS : LACKS;
+			has_words(&name, &asked->condition->name, words) ? HAS : LACKS;
+	}
 	return asked->speakers[speaker] == HAS;
 }
 
