@@ -438,6 +438,13 @@ LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION is_corrected(hearsay) IS
 'whether the annotations were changed by hand: by correct_speaker, correct_speakers, drop_quote or add_quote';
 
+CREATE FUNCTION is_current(analysis hearsay, body text, config regconfig) RETURNS boolean
+AS 'MODULE_PATHNAME', 'hearsay_is_current_config'
+LANGUAGE C STABLE STRICT PARALLEL SAFE COST 1000;
+
+COMMENT ON FUNCTION is_current(hearsay, text, regconfig) IS
+'whether the model of this version made the annotations, of this text and with what this text search configuration makes of its words today';
+
 CREATE FUNCTION hearsay(jsonb) RETURNS hearsay
 AS 'MODULE_PATHNAME', 'hearsay_from_jsonb'
 LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE COST 1000;
@@ -1151,7 +1158,6 @@ CREATE TABLE annotate_table_run (
     rows_done bigint NOT NULL DEFAULT 0,
     rows_failed bigint NOT NULL DEFAULT 0,
     called timestamptz NOT NULL DEFAULT pg_catalog.statement_timestamp(),
-    config regconfig,
     PRIMARY KEY (relation, target, owner)
 );
 
@@ -1165,7 +1171,6 @@ COMMENT ON COLUMN annotate_table_run.called IS 'when the client sent the call, w
 COMMENT ON COLUMN annotate_table_run.started IS 'when the run began with this table';
 COMMENT ON COLUMN annotate_table_run.updated IS 'end of the last batch';
 COMMENT ON COLUMN annotate_table_run.finished IS 'when the run was complete; null until then';
-COMMENT ON COLUMN annotate_table_run.config IS 'text search configuration of the last complete run';
 COMMENT ON COLUMN annotate_table_run.pages IS 'pages of the table when the run began';
 COMMENT ON COLUMN annotate_table_run.pages_done IS 'how many of them are done';
 COMMENT ON COLUMN annotate_table_run.rows_done IS 'rows that were filled';
@@ -1283,21 +1288,19 @@ $function$;
 COMMENT ON FUNCTION annotate_table_check(regclass, name, name, int, text) IS
 'a step of annotate_table: an error unless the table can be filled';
 
-CREATE FUNCTION annotate_table_start(part regclass, target name, config regconfig, home text,
-                                     OUT pages bigint, OUT reconfigured boolean)
+CREATE FUNCTION annotate_table_start(part regclass, target name, home text) RETURNS bigint
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000
 SET search_path = pg_catalog, pg_temp AS $function$
+DECLARE
+    pages bigint;
 BEGIN
     EXECUTE format('DELETE FROM %s.annotate_table_run r WHERE r.owner = current_user '
                    'AND NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = r.relation)', home);
     IF NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = part AND c.relkind = 'r') THEN
         RAISE WARNING '% is skipped: it is not an ordinary table', part;
-        RETURN;
+        RETURN NULL;
     END IF;
     pages := greatest(pg_relation_size(part) / current_setting('block_size')::int, 1);
-    EXECUTE format('SELECT coalesce((SELECT r.config <> $3 FROM %s.annotate_table_run r WHERE r.relation = $1 AND r.target = $2 '
-                   'AND r.config IS NOT NULL ORDER BY r.finished DESC NULLS LAST LIMIT 1), false)', home)
-        INTO reconfigured USING part, target, config;
     -- two runs of one owner share the record
     EXECUTE format('INSERT INTO %s.annotate_table_run AS r (relation, target, pages) VALUES ($1, $2, $3) '
                    'ON CONFLICT (relation, target, owner) DO UPDATE SET pid = pg_backend_pid(), called = statement_timestamp(), '
@@ -1305,11 +1308,12 @@ BEGIN
                    'rows_done = 0, rows_failed = 0 '
                    'WHERE r.finished IS NOT NULL OR NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.pid = r.pid AND a.pid <> pg_backend_pid())', home)
         USING part, target, pages;
+    RETURN pages;
 END;
 $function$;
 
-COMMENT ON FUNCTION annotate_table_start(regclass, name, regconfig, text) IS
-'a step of annotate_table: begins the record of a run; how many pages there are, or null where nothing can be filled, and whether the last run had another configuration';
+COMMENT ON FUNCTION annotate_table_start(regclass, name, text) IS
+'a step of annotate_table: begins the record of a run; how many pages there are, or null where nothing can be filled';
 
 CREATE FUNCTION annotate_table_rows(part regclass, places tid[], body name, target name, config regconfig, home text,
                                     path text, warn boolean, OUT filled bigint, OUT failed bigint)
@@ -1322,7 +1326,7 @@ BEGIN
     EXECUTE pg_catalog.format(
             'WITH done AS (UPDATE ONLY %s AS t SET %I = %s.annotate(t.%I::pg_catalog.text, $2) '
             'WHERE t.ctid OPERATOR(pg_catalog.=) ANY ($1) '
-            'RETURNING CASE WHEN t.%I IS NULL THEN t.%I IS NULL ELSE COALESCE(%s.is_current(t.%I, t.%I::pg_catalog.text), false) END AS kept) '
+            'RETURNING CASE WHEN t.%I IS NULL THEN t.%I IS NULL ELSE COALESCE(%s.is_current(t.%I, t.%I::pg_catalog.text, $2), false) END AS kept) '
             'SELECT pg_catalog.count(*) FILTER (WHERE kept), pg_catalog.count(*) FILTER (WHERE NOT kept) FROM done',
             part, target, home, body, body, target, home, target, body)
         INTO filled, failed USING places, config;
@@ -1359,7 +1363,7 @@ COMMENT ON FUNCTION annotate_table_rows(regclass, tid[], name, name, regconfig, 
 -- the pass began, by itself or by others, is for the next one.  What was corrected
 -- by hand is skipped unless it is asked for.
 CREATE FUNCTION annotate_table_batch(part regclass, body name, target name, batch int, config regconfig, rows text,
-                                     corrected boolean, home text, path text, pass int, waits boolean, compares boolean, since xid,
+                                     corrected boolean, home text, path text, pass int, waits boolean, since xid,
                                      INOUT place tid, INOUT filled bigint, INOUT failed bigint)
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000000
 SET search_path = pg_catalog, pg_temp AS $function$
@@ -1370,10 +1374,8 @@ DECLARE
     todo text;
 BEGIN
     todo := format('CASE WHEN t.%1$I IS NULL THEN t.%2$I IS NOT NULL '
-                   'WHEN %3$s.is_current(t.%2$I, t.%1$I::pg_catalog.text) THEN %4$s ELSE true END',
-                   body, target, home,
-                   CASE WHEN compares THEN format('%3$s.hearsay_ne(t.%2$I, %3$s.annotate(t.%1$I::pg_catalog.text, $4))', body, target, home)
-                        ELSE 'false' END);
+                   'ELSE %3$s.is_current(t.%2$I, t.%1$I::pg_catalog.text, $4) IS NOT TRUE END',
+                   body, target, home);
     IF NOT corrected THEN
         todo := format('CASE WHEN %s.is_corrected(t.%I) THEN false ELSE %s END', home, target, todo);
     END IF;
@@ -1403,10 +1405,10 @@ BEGIN
 END;
 $function$;
 
-COMMENT ON FUNCTION annotate_table_batch(regclass, name, name, int, regconfig, text, boolean, text, text, int, boolean, boolean, xid, tid, bigint, bigint) IS
+COMMENT ON FUNCTION annotate_table_batch(regclass, name, name, int, regconfig, text, boolean, text, text, int, boolean, xid, tid, bigint, bigint) IS
 'a step of annotate_table: fills the next rows behind a place, which becomes that of the last one, or null behind all';
 
-CREATE FUNCTION annotate_table_finish(part regclass, body name, target name, config regconfig, rows text, corrected boolean, home text, failed bigint)
+CREATE FUNCTION annotate_table_finish(part regclass, body name, target name, corrected boolean, home text, failed bigint)
 RETURNS void
 LANGUAGE plpgsql VOLATILE PARALLEL UNSAFE COST 1000
 SET search_path = pg_catalog, pg_temp AS $function$
@@ -1414,10 +1416,9 @@ DECLARE
     filled bigint;
     kept bigint;
 BEGIN
-    EXECUTE format('UPDATE %s.annotate_table_run r SET finished = clock_timestamp(), updated = clock_timestamp(), pages_done = r.pages, '
-                   'config = CASE WHEN $4 THEN $3 ELSE r.config END '
+    EXECUTE format('UPDATE %s.annotate_table_run r SET finished = clock_timestamp(), updated = clock_timestamp(), pages_done = r.pages '
                    'WHERE r.relation = $1 AND r.target = $2 AND r.owner = current_user RETURNING r.rows_done', home)
-        INTO filled USING part, target, config, rows IS NULL;
+        INTO filled USING part, target;
     RAISE NOTICE '%: % rows annotated, % cannot be', part, filled, failed;
     IF NOT corrected THEN
         EXECUTE format('SELECT count(*) FROM ONLY %1$s AS t WHERE CASE WHEN %2$s.is_corrected(t.%3$I) THEN %2$s.is_current(t.%3$I, t.%4$I::text) IS NOT TRUE END',
@@ -1431,7 +1432,7 @@ BEGIN
 END;
 $function$;
 
-COMMENT ON FUNCTION annotate_table_finish(regclass, name, name, regconfig, text, boolean, text, bigint) IS
+COMMENT ON FUNCTION annotate_table_finish(regclass, name, name, boolean, text, bigint) IS
 'a step of annotate_table: ends the record of a run, and tells of rows that it has left';
 
 CREATE PROCEDURE annotate_table(relation regclass, body name, target name,
@@ -1448,7 +1449,6 @@ DECLARE
     blocked boolean;
     part regclass;
     pages bigint;
-    reconfigured boolean;
     since xid;
     place tid;
     filled bigint;
@@ -1481,8 +1481,7 @@ BEGIN
         WHERE c.relkind <> 'p' ORDER BY t.relid
     LOOP
         PERFORM pg_catalog.set_config('search_path', own_path, true);
-        EXECUTE format('SELECT * FROM %s.annotate_table_start($1, $2, $3, $4)', home)
-            INTO pages, reconfigured USING part, target, config, home;
+        EXECUTE format('SELECT %s.annotate_table_start($1, $2, $3)', home) INTO pages USING part, target, home;
         CONTINUE WHEN pages IS NULL;
         COMMIT;
         PERFORM pg_catalog.set_config('search_path', own_path, true);
@@ -1499,10 +1498,9 @@ BEGIN
             place := '(0,0)';
             since := pg_snapshot_xmax(pg_current_snapshot())::xid;
             LOOP
-                EXECUTE format('SELECT * FROM %s.annotate_table_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)', home)
+                EXECUTE format('SELECT * FROM %s.annotate_table_batch($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)', home)
                     INTO place, filled, failed
-                    USING part, body, target, batch, config, rows, coalesce(corrected, false), home, path, pass, waits,
-                          reconfigured AND (pass = 1 OR waits), since, place, filled, failed;
+                    USING part, body, target, batch, config, rows, coalesce(corrected, false), home, path, pass, waits, since, place, filled, failed;
                 EXIT WHEN place IS NULL;
                 COMMIT;
                 PERFORM pg_catalog.set_config('search_path', own_path, true);
@@ -1521,8 +1519,8 @@ BEGIN
             waits := waits OR filled = 0;
         END LOOP;
 
-        EXECUTE format('SELECT %s.annotate_table_finish($1, $2, $3, $4, $5, $6, $7, $8)', home)
-            USING part, body, target, config, rows, coalesce(corrected, false), home, failed;
+        EXECUTE format('SELECT %s.annotate_table_finish($1, $2, $3, $4, $5, $6)', home)
+            USING part, body, target, coalesce(corrected, false), home, failed;
         COMMIT;
     END LOOP;
 END;

@@ -17,7 +17,7 @@ CREATE INDEX ON indexed USING gin (analysis) WITH (fastupdate = off);
 -- everything that reads annotations, each on its own; the first error that is not one of a damaged value
 CREATE TABLE reader (query text);
 INSERT INTO reader VALUES
-('SELECT quote_count($1), entity_count($1), is_current($1), is_current($1, $2), model_version($1)'),
+('SELECT quote_count($1), entity_count($1), is_current($1), is_current($1, $2), is_current($1, $2, ''simple''), model_version($1)'),
 ('SELECT $1::text'), ('SELECT hearsay_send($1)'),
 ('SELECT $1 @@ ''said:bridge'''), ('SELECT $1 @@ ''said:bri*'''), ('SELECT $1 @@ ''said:"bridge close"'''),
 ('SELECT $1 @@ ''speaker:lopez'''), ('SELECT $1 @@ ''person:m*'''), ('SELECT $1 @@ ''quote(speaker:lopez said:bridge about:oslo)'''),

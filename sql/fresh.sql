@@ -96,6 +96,23 @@ CALL annotate_table('story', 'bo%1$s dy', 'a%%b', config => 'simple');
 SELECT id, "a%%b" = annotate("bo%1$s dy", 'simple') AS simple FROM story WHERE id <> 2 ORDER BY id;
 CALL annotate_table('story', 'bo%1$s dy', 'a%%b', config => 'simple');
 
+-- each row for itself, whoever filled it and however its configuration became another one
+CREATE TEXT SEARCH CONFIGURATION house (COPY = english);
+CREATE TABLE tale (id int, body text, analysis hearsay);
+INSERT INTO tale SELECT i, '“The bridges will close,” Ruth Adeyemi said.' FROM generate_series(1, 3) i;
+CALL annotate_table('tale', 'body', 'analysis', config => 'house');
+UPDATE tale SET analysis = annotate(body, 'simple') WHERE id = 2;
+INSERT INTO tale VALUES (4, '“The ferries will sail,” Ruth Adeyemi said.', annotate('“The ferries will sail,” Ruth Adeyemi said.', 'simple'));
+SELECT id, is_current(analysis, body) AS text, is_current(analysis, body, 'house') AS house, is_current(analysis, body, 'simple') AS simple FROM tale ORDER BY id;
+CALL annotate_table('tale', 'body', 'analysis', config => 'house');
+CALL annotate_table('tale', 'body', 'analysis', config => 'simple', rows => 'id = 1');
+CALL annotate_table('tale', 'body', 'analysis', config => 'house');
+ALTER TEXT SEARCH CONFIGURATION house ALTER MAPPING FOR asciiword WITH simple;
+CALL annotate_table('tale', 'body', 'analysis', config => 'house');
+SELECT bool_and(analysis = annotate(body, 'simple')) AS as_simple, bool_and(is_current(analysis, body, 'house')) AS house FROM tale;
+DROP TABLE tale;
+DROP TEXT SEARCH CONFIGURATION house;
+
 -- triggers run as they do for their owner's updates: with the caller's search_path
 CREATE FUNCTION log_row() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -25,7 +25,7 @@ FROM (VALUES
     ('extract_quotes($1)'), ('extract_attributions($1)'), ('extract_entities($1)'), ('extract_entities($1, $2)'), ('article_entities($1)'),
     ('quotes($1, $2)'), ('attributions($1, $2)'), ('entities($1, $2)'), ('entities($1, $2, $3)'), ('article_entities($1, $2)'),
     ('quote_count($1)'), ('attribution_count($1)'), ('mention_count($1)'), ('entity_count($1)'),
-    ('model_version($1)'), ('is_current($1)'), ('is_current($1, $2)'),
+    ('model_version($1)'), ('is_current($1)'), ('is_current($1, $2)'), ('is_current($1, $2, ''simple'')'),
     ('quote_query($1, $2, $3, $4, $5)'), ('quote_query(said => $1)'), ('quote_query($1, $2, $3, $4, $5, $6, $7, $8)'), ('quote_query(cue => $1, confidence => $2)'),
     ('correct_speaker($1, $2, $3)'), ('correct_speaker($1, $2, $3, $4)'), ('correct_speakers($1, $2, $3)'), ('drop_quote($1, $2)'), ('add_quote($1, $2, $3)'),
     ('add_quote($1, $2, $3, $4, $5, $6, $7, $8, $9)'), ('is_corrected($1)'), ('entity_query($1)'), ('entity_query($1, $2)'),

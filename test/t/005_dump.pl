@@ -68,6 +68,27 @@ foreach my $format ('plain', 'custom')
 	is($node->safe_psql($format, $rows), $before, "and after a refresh, $format");
 }
 
+# The extension goes to another schema, and what depends on it with it; a dump of
+# that is restored, too.
+$node->safe_psql('custom', q{
+CREATE SCHEMA other;
+ALTER EXTENSION hearsay SET SCHEMA other;
+INSERT INTO article (id, body) VALUES (3, '“The tide was early,” Ruth Adeyemi said.');
+REFRESH MATERIALIZED VIEW quotations;
+ALTER TABLE annotated ADD body text;
+UPDATE annotated SET body = article.body, analysis = NULL FROM article WHERE article.id = annotated.id;
+CALL other.annotate_table('annotated', 'body', 'analysis');
+});
+(my $moved = $rows) =~ s/nlp\./other./g;
+my $after = $node->safe_psql('custom', $moved);
+like($after, qr/^3\|.*Ruth Adeyemi/m, 'a row that came after the move');
+is($node->safe_psql('custom', q{SET enable_seqscan = off; SELECT array_agg(id ORDER BY id) FROM article WHERE analysis OPERATOR(other.@@) 'speaker:adeyemi | speaker:lopez'}),
+	'{1,3}', 'the index is as before');
+$node->command_ok([ 'pg_dump', '-f', "$dump.moved", $node->connstr('custom') ], 'dump, of another schema');
+$node->safe_psql('postgres', 'CREATE DATABASE moved TEMPLATE template0');
+$node->command_ok([ 'psql', '-Xq', '-v', 'ON_ERROR_STOP=1', '-d', $node->connstr('moved'), '-f', "$dump.moved" ], 'restore');
+is($node->safe_psql('moved', $moved), $after, 'rows as there');
+
 # COPY in both formats brings the same bytes back.
 foreach my $format ('text', 'binary')
 {

@@ -45,6 +45,30 @@ foreach my $name (sort keys %queries)
 	cmp_ok((split /\|/, $serial)[0], '>=', 3000, "$name: rows");
 }
 
+# The same with hardly any memory to sort and to join in, and an index whose
+# bitmap only says on which page a row is.
+$node->safe_psql('postgres', q{
+SET maintenance_work_mem = '1MB';
+CREATE TABLE annotated AS SELECT id, body, annotate(body) AS analysis FROM article, generate_series(1, 10);
+CREATE INDEX ON annotated USING gin (analysis);
+ANALYZE annotated});
+my %small = (
+	'sorted rows' => q{SELECT speaker, quote, a.id FROM article a, extract_quotes(body) ORDER BY quote, speaker, 3},
+	'joined rows' => q{SELECT a.id, q.quote, e.mention FROM article a CROSS JOIN LATERAL extract_quotes(a.body) q JOIN article b ON b.body = a.body CROSS JOIN LATERAL extract_entities(b.body) e},
+	'a lossy bitmap' => q{SELECT id FROM annotated WHERE analysis @@ 'speaker:hall | location:oslo'});
+foreach my $name (sort keys %small)
+{
+	my $digest = "SELECT count(*), md5(string_agg(r::text, '' ORDER BY r::text)) FROM ($small{$name}) r";
+	my $little = q{SET work_mem = '64kB';} . ($name =~ /bitmap/ ? ' SET enable_seqscan = off;' : '');
+	my $plan = $node->safe_psql('postgres', "$little EXPLAIN (ANALYZE, COSTS off) $small{$name}");
+	my $serial = $node->safe_psql('postgres', "SET max_parallel_workers_per_gather = 0; SET work_mem = '64MB'; SET enable_bitmapscan = off; $digest");
+
+	like($plan, qr/Workers Launched: 2/, "$name: workers");
+	like($plan, qr/lossy=|Disk:|Batches: (?!1 )/, '... and little memory');
+	is($node->safe_psql('postgres', "$little $digest"), $serial, '... the same rows');
+	cmp_ok((split /\|/, $serial)[0], '>=', 3000, '... and many');
+}
+
 # Machines are noisy: the best of twenty sessions.
 my @best;
 foreach (1 .. 20)

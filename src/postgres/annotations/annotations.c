@@ -1,7 +1,7 @@
 /*-------------------------------------------------------------------------
  *
  * annotations.c
- *	  Type hearsay: annotate(), input and output, what it tells of itself.
+ *	  Type hearsay: annotate(), input and output, how much is in it.
  *
  * What tsvector is to words, this is to who said what: the result of the
  * analysis, small enough to be stored beside the text, searched by @@ and by a
@@ -39,10 +39,6 @@ PG_FUNCTION_INFO_V1(hearsay_quote_count);
 PG_FUNCTION_INFO_V1(hearsay_attribution_count);
 PG_FUNCTION_INFO_V1(hearsay_mention_count);
 PG_FUNCTION_INFO_V1(hearsay_entity_count);
-PG_FUNCTION_INFO_V1(hearsay_model_version);
-PG_FUNCTION_INFO_V1(hearsay_is_current);
-PG_FUNCTION_INFO_V1(hearsay_is_current_body);
-PG_FUNCTION_INFO_V1(hearsay_is_corrected);
 
 /* The configuration of whoever names none. */
 Oid
@@ -91,36 +87,6 @@ Datum
 hearsay_annotate_config(PG_FUNCTION_ARGS)
 {
 	PG_RETURN_POINTER(annotate(PG_GETARG_TEXT_PP(0), PG_GETARG_OID(1)));
-}
-
-static bool
-is_of_text(const struct ann_origin *origin, const struct hearsay_body *body)
-{
-	struct hearsay_text text;
-	uint32		digest;
-
-	if (body->characters != origin->characters)
-		return false;
-	hearsay_text_read(&text, body->bytes, body->length);
-	digest = hearsay_text_digest(&text);
-	if (text.bytes != body->bytes)
-		pfree((char *) text.bytes);
-	return digest == origin->digest;
-}
-
-/*
- * An error unless the annotations were made of this text, or of one that has
- * the same length and digest, which nobody meets by chance.
- */
-void
-ann_check_body(const struct ann_origin *origin, const struct hearsay_body *body)
-{
-	if (!is_of_text(origin, body))
-		ereport(ERROR,
-				(errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-				 errmsg("annotations do not belong to this text"),
-				 errdetail("The text has changed since, or the annotations are those of another one."),
-				 errhint("Annotate the text again.")));
 }
 
 /*
@@ -465,67 +431,4 @@ hearsay_entity_count(PG_FUNCTION_ARGS)
 
 	ann_open(PG_GETARG_ANNOTATIONS(0), &view);
 	PG_RETURN_INT32(view.n_names);
-}
-
-/* The head of a value; the rest of one out of line is not fetched. */
-static struct varlena *
-head_of(Datum value)
-{
-	return PG_DETOAST_DATUM_SLICE(value, 0, ANNOTATIONS_HEAD);
-}
-
-Datum
-hearsay_model_version(PG_FUNCTION_ARGS)
-{
-	struct ann_origin origin;
-
-	ann_read_origin(head_of(PG_GETARG_DATUM(0)), &origin);
-	PG_RETURN_TEXT_P(cstring_to_text_with_len(origin.model, origin.model_length));
-}
-
-/*
- * Whether this server's model made the value, in the format of this version.
- * Fills *origin if so.
- */
-static bool
-is_current(Datum value, struct ann_origin *origin)
-{
-	struct varlena *head = head_of(value);
-
-	if (VARSIZE_ANY_EXHDR(head) < 1 ||
-		(uint8) *VARDATA_ANY(head) != ANNOTATIONS_FORMAT)
-		return false;
-	ann_read_origin(head, origin);
-	return origin->checksum == hs_model_checksum(hearsay_loaded_model());
-}
-
-Datum
-hearsay_is_current(PG_FUNCTION_ARGS)
-{
-	struct ann_origin origin;
-
-	PG_RETURN_BOOL(is_current(PG_GETARG_DATUM(0), &origin));
-}
-
-/* And whether it is of this text. */
-Datum
-hearsay_is_current_body(PG_FUNCTION_ARGS)
-{
-	text	   *body = PG_GETARG_TEXT_PP(1);
-	struct ann_origin origin;
-	struct hearsay_body words;
-
-	if (!is_current(PG_GETARG_DATUM(0), &origin))
-		PG_RETURN_BOOL(false);
-	hearsay_body_read(&words, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
-	PG_RETURN_BOOL(is_of_text(&origin, &words));
-}
-
-Datum
-hearsay_is_corrected(PG_FUNCTION_ARGS)
-{
-	struct ann_origin origin;
-
-	ann_read_origin(head_of(PG_GETARG_DATUM(0)), &origin);
-	PG_RETURN_BOOL(origin.corrected);
 }

@@ -217,7 +217,7 @@ extern char *ann_to_json(const struct varlena *value);
 /* annotations.c: pg_catalog.english */
 extern Oid	hearsay_english(void);
 
-/* annotations.c: an error unless the annotations are of this text */
+/* current.c: an error unless the annotations are of this text */
 extern void ann_check_body(const struct ann_origin *origin,
 						   const struct hearsay_body *body);
 

@@ -70,12 +70,12 @@ query_expected(struct query_text *text, const char *at, const char *what)
 {
 	if (*at == '\0')
 		ereturn(text->escontext, false,
-				(errcode(ERRCODE_SYNTAX_ERROR),
+				(errcode(text->code),
 				 errmsg("syntax error in hearsay_query: \"%s\"", text->start),
 				 errdetail("Expected %s at the end.", what),
 				 errhint(EXAMPLE)));
 	ereturn(text->escontext, false,
-			(errcode(ERRCODE_SYNTAX_ERROR),
+			(errcode(text->code),
 			 errmsg("syntax error in hearsay_query: \"%s\"", text->start),
 			 errdetail("Expected %s at character %d.", what,
 					   pg_mbstrlen_with_len(text->start, at - text->start) + 1),
@@ -456,14 +456,15 @@ parse_or(struct parser *parser, struct query_node **node)
 
 /*
  * The tree of a terminated text in the server's encoding.  *root is NULL for a
- * text of white space, or one that asks for stop words alone.
+ * text of white space, or one that asks for stop words alone.  code is the
+ * SQLSTATE of a text that is no query.
  */
 bool
-query_parse(const char *text, Oid config, struct query_node **root,
+query_parse(const char *text, Oid config, int code, struct query_node **root,
 			Node *escontext)
 {
 	struct parser parser = {
-		.text = {.start = text,.at = text,.escontext = escontext},
+		.text = {.start = text,.at = text,.code = code,.escontext = escontext},
 		.config = config
 	};
 

@@ -54,7 +54,7 @@ make_value(const struct query_node *root, Node *escontext)
 				 errmsg("hearsay_query is too long"),
 				 errdetail("Its text has %zu bytes, the limit is %d bytes.",
 						   length, MAXSTRPOS)));
-	query_parse(text, hearsay_english(), &again, NULL);
+	query_parse(text, hearsay_english(), ERRCODE_SYNTAX_ERROR, &again, NULL);
 	return query_pack(again);
 }
 
@@ -68,7 +68,8 @@ hearsay_query_in(PG_FUNCTION_ARGS)
 	Node	   *escontext = NULL;
 #endif
 
-	if (!query_parse(PG_GETARG_CSTRING(0), hearsay_english(), &root, escontext))
+	if (!query_parse(PG_GETARG_CSTRING(0), hearsay_english(), ERRCODE_SYNTAX_ERROR,
+					 &root, escontext))
 		PG_RETURN_NULL();
 	PG_RETURN_POINTER(make_value(root, escontext));
 }
@@ -94,7 +95,7 @@ hearsay_query_recv(PG_FUNCTION_ARGS)
 				 errdetail("This version of hearsay reads version %d.",
 						   BINARY_VERSION)));
 	query_parse(pq_getmsgtext(in, in->len - in->cursor, &length),
-				hearsay_english(), &root, NULL);
+				hearsay_english(), ERRCODE_INVALID_BINARY_REPRESENTATION, &root, NULL);
 	PG_RETURN_POINTER(make_value(root, NULL));
 }
 
@@ -115,7 +116,7 @@ query_of_text(text *written, Oid config)
 {
 	struct query_node *root;
 
-	query_parse(text_to_cstring(written), config, &root, NULL);
+	query_parse(text_to_cstring(written), config, ERRCODE_SYNTAX_ERROR, &root, NULL);
 	PG_RETURN_POINTER(make_value(root, NULL));
 }
 

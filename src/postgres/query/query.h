@@ -99,9 +99,9 @@ enum ternary
 	NO, MAYBE, YES
 };
 
-/* parse.c: the tree of a text; false and a soft error if it is none */
-extern bool query_parse(const char *text, Oid config, struct query_node **root,
-						Node *escontext);
+/* parse.c: the tree of a text; false and a soft error, code, if it is none */
+extern bool query_parse(const char *text, Oid config, int code,
+						struct query_node **root, Node *escontext);
 extern bool query_has_words(const char *name, int32 length);
 
 /* compare.c: confidence > 0.8 and the like */

@@ -16,6 +16,7 @@ struct query_text
 {
 	const char *start;			/* terminated */
 	const char *at;
+	int			code;			/* SQLSTATE of what is no query */
 	Node	   *escontext;
 };
 
