@@ -165,6 +165,7 @@ test_layouts(void)
 	is_text(ruled("on/IN 2019/CD_-/:_06/CD_-/:_02/CD ./."), "2019-06-02/date", "a date in digits");
 	is_text(ruled("[D June/NNP 1/CD ,/, 2019/CD]_-/:_06/CD_-/:_02/CD ./."), "June 1/date; 2019-06-02/date",
 			"a date that has run into one");
+	is_text(ruled("[D 2019/CD_-/:_06/CD_-/:_02/CD 2019/CD] ./."), "2019-06-02 2019/date", "one that goes on");
 }
 
 static void
@@ -196,6 +197,14 @@ test_bodies(void)
 	is_text(ruled("the/DT group/NN Article/NNP 9/CD ./."), "", "a name that goes on");
 	is_text(ruled("shares/NNS of/IN [L Skel/NNP] fell/VBD ./."), "Skel/organization", "shares");
 	is_text(ruled("much/RB is/VBZ at/IN stake/NN in/IN [L Skel/NNP] ./."), "Skel/location", "at stake");
+	is_text(ruled("the/DT chief/JJ executive/NN of/IN [L Skel/NNP] left/VBD ./."), "Skel/organization", "what has a chief");
+	is_text(ruled("[P Skel/NNP] CEO/NNP [P Una/NNP Brannek/NNP] left/VBD ./."),
+			"Skel/organization; Una Brannek/person", "... before it");
+	is_text(ruled("the/DT police/NN officer/NN of/IN [L Skel/NNP] left/VBD ./."), "Skel/location", "an officer of a town");
+	is_text(ruled("[P Skel/NNP] shares/VBZ a/DT flat/NN ./."), "Skel/person", "who shares");
+	is_text(ruled("[P Skel/NNP] shares/NNS Tovik/NNP stories/NNS ./."), "Skel/person", "... with a wrong part of speech");
+	is_text(ruled("[L Skel/NNP Ore/NNP] acquired/VBD a/DT 9/CD percent/NN stake/NN ./."), "Skel Ore/organization", "a buyer");
+	is_text(ruled("[S Skel/NNP Ore/NNP] acquired/VBD a/DT 9/CD percent/NN stake/NN ./."), "Skel Ore/location", "a sure country");
 	is_text(ruled("Orrin/NNP said/VBD profits/NNS rose/VBD ./."), "Orrin/organization", "who tells results");
 	is_text(ruled("Witnesses/NNS said/VBD sales/NNS fell/VBD ./."), "", "witnesses of results");
 	is_text(ruled("[O Gap/NNP and/CC Orrin/NNP] said/VBD sales/NNS fell/VBD ./."),

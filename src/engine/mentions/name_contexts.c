@@ -1,14 +1,11 @@
 /*-------------------------------------------------------------------------
  *
  * name_contexts.c
- *	  Names that the verbs and nouns of a sentence tell.
+ *	  Teams and persons that the verbs and nouns of a sentence tell.
  *
  * Rules of name_rules.c:
  *
  *		Skarv beat Norby 2-1; Skarv lost 3-0 to Norby			teams
- *		his first band, the Larks, became the Finches			bodies
- *		rock band Larks; its parent company, Orrin				bodies
- *		shares of Orrin; Orrin said profits rose				companies
  *		six-year-old Wren; Skarv, 34, of Norby					persons
  *		Skarv and his wife; Skarv is a plumber					persons
  *		Born in Leeds, Skarv joined								a person
@@ -22,33 +19,8 @@
 
 #define MOST_BETWEEN	12		/* tokens of 'Born in Leeds on 3 May 1950,' */
 
-#define SURE_PLACE		900		/* confidence, thousandths */
-
-#define CLUB_WORDS		"airline band bank brewery broadcaster carmaker charity club company employer firm foundation " \
-	"label magazine newspaper orchestra outfit publisher retailer startup supermarket team trio quartet "
-/* ... that stand before a name without a comma */
-#define NAMED_WORDS		"airline band brewery broadcaster carmaker charity club label magazine newspaper orchestra " \
-	"publisher retailer supermarket trio quartet "
-/* ... where another word describes them: 'shipping company Orrin' */
-#define DESCRIBED_WORDS	"bank company exchange firm group militia operator party team "
-#define RESULT_WORDS	"earnings losses net orders pretax profit profits quarterly revenue revenues sales " \
-	"turnover "
 #define FAMILY_WORDS	"boyfriend brother brothers children cousin daughter daughters dog family father fiance " \
 	"fiancee girlfriend husband mother parents partner sister sisters son sons wife "
-
-static struct hs_span
-span_of(int32_t begin, int32_t end)
-{
-	struct hs_span span = {begin, end};
-
-	return span;
-}
-
-static bool
-is_empty(struct hs_span span)
-{
-	return span.begin >= span.end;
-}
 
 /* '2-1': where it ends, HS_NONE if there is no score. */
 static int32_t
@@ -57,14 +29,6 @@ score_end(const struct hs_document *doc, int32_t token)
 	return hs_goes_on(doc, token) && hs_is_small_number(doc, token) && hs_goes_on(doc, token + 1) &&
 		hs_is_dash(doc, token + 1) && hs_goes_on(doc, token + 2) && hs_is_small_number(doc, token + 2) ?
 		token + 3 : HS_NONE;
-}
-
-/* A first name, or several words that the tagger has as a person. */
-static bool
-is_surely_person(const struct hs_marks *marks, struct hs_span span)
-{
-	return (HS_WORD(marks->doc, span.begin)->bits & HS_LEX_FIRST_NAME) ||
-		(span.end - span.begin > 1 && hs_type_of(marks, span) == HS_PERSON);
 }
 
 /*
@@ -77,18 +41,10 @@ mark_team(struct hs_marks *marks, struct hs_span span, bool sure)
 {
 	int			type = hs_type_of(marks, span);
 
-	if (is_surely_person(marks, span) || type == HS_NORP || type == HS_DATE || (type == HS_PERSON && !sure))
+	if (hs_is_surely_person(marks, span) || type == HS_NORP || type == HS_DATE || (type == HS_PERSON && !sure))
 		return;
 	if (hs_type_at(marks, span.end - 1) != HS_ORGANIZATION)
 		hs_mark(marks, span, HS_ORGANIZATION, false);
-}
-
-/* A mention of a place of which the tagger is very sure: most are countries. */
-static bool
-is_sure_place(const struct hs_marks *marks, struct hs_span span)
-{
-	return hs_type_of(marks, span) == HS_LOCATION &&
-		marks->doc->mentions[marks->mention[span.begin]].confidence >= SURE_PLACE;
 }
 
 /* Two countries that play each other are called places by custom. */
@@ -98,7 +54,7 @@ mark_teams(struct hs_marks *marks, struct hs_span a, struct hs_span b, bool sure
 	int			type_a = hs_type_of(marks, a);
 	int			type_b = hs_type_of(marks, b);
 
-	if (is_surely_person(marks, a) || is_surely_person(marks, b) || (is_sure_place(marks, a) && is_sure_place(marks, b)))
+	if (hs_is_surely_person(marks, a) || hs_is_surely_person(marks, b) || (hs_is_sure_place(marks, a) && hs_is_sure_place(marks, b)))
 		return;
 	sure = sure || type_a == HS_ORGANIZATION || type_b == HS_ORGANIZATION || hs_is_known_place(marks->doc, a) ||
 		hs_is_known_place(marks->doc, b);
@@ -125,7 +81,7 @@ mark_match(struct hs_marks *marks, int32_t token)
 	if (!beats && !hs_token_in(doc, token, "draw draws drew lose loses lost win wins won "))
 		return;
 	a = hs_name_before(doc, token);
-	if (is_empty(a) || !hs_goes_on(doc, token))
+	if (hs_span_is_empty(a) || !hs_goes_on(doc, token))
 		return;
 	score = score_end(doc, t);
 	if (!beats)
@@ -136,8 +92,8 @@ mark_match(struct hs_marks *marks, int32_t token)
 			return;
 		t++;
 	}
-	b = hs_goes_on(doc, t) ? hs_name_at(doc, t) : span_of(t, t);
-	if (is_empty(b))
+	b = hs_goes_on(doc, t) ? hs_name_at(doc, t) : hs_span_of(t, t);
+	if (hs_span_is_empty(b))
 		return;
 	if (score == HS_NONE)
 		score = score_end(doc, b.end);
@@ -159,165 +115,14 @@ mark_fixture(struct hs_marks *marks, int32_t token)
 	if (!hs_token_in(doc, token, "v ") || HS_WORD(doc, token)->shape != HS_SHAPE_LOWER || !hs_goes_on(doc, token))
 		return;
 	a = hs_name_before(doc, token);
-	b = hs_goes_on(doc, token + 1) ? hs_name_at(doc, token + 1) : span_of(token, token);
-	if (is_empty(a) || is_empty(b) || is_surely_person(marks, a) || is_surely_person(marks, b) ||
-		(is_sure_place(marks, a) && is_sure_place(marks, b)) ||
+	b = hs_goes_on(doc, token + 1) ? hs_name_at(doc, token + 1) : hs_span_of(token, token);
+	if (hs_span_is_empty(a) || hs_span_is_empty(b) || hs_is_surely_person(marks, a) || hs_is_surely_person(marks, b) ||
+		(hs_is_sure_place(marks, a) && hs_is_sure_place(marks, b)) ||
 		!(hs_is_known_place(doc, a) || hs_type_of(marks, a) == HS_LOCATION || hs_type_of(marks, a) == HS_ORGANIZATION) ||
 		!(hs_is_known_place(doc, b) || hs_type_of(marks, b) == HS_LOCATION || hs_type_of(marks, b) == HS_ORGANIZATION))
 		return;
 	mark_team(marks, a, true);
 	mark_team(marks, b, true);
-}
-
-/* Whether the noun at a token is somebody's or a certain one: 'his first band', 'rock band'. */
-static bool
-has_owner(const struct hs_document *doc, int32_t token)
-{
-	for (int32_t t = token - 1; t >= 0 && t >= token - 4 && hs_goes_on(doc, t + 1); t--)
-	{
-		if (doc->tokens[t].pos == HS_POS_PRPS || doc->tokens[t].pos == HS_POS_POS)
-			return true;
-		if (doc->tokens[t].pos != HS_POS_JJ && doc->tokens[t].pos != HS_POS_NN && doc->tokens[t].pos != HS_POS_VBN)
-			return false;
-	}
-	return false;
-}
-
-/* Marks a body, unless the words are those of a person, a known place, a nationality. */
-static bool
-mark_body(struct hs_marks *marks, struct hs_span span)
-{
-	int			type;
-
-	if (is_empty(span) || is_surely_person(marks, span) || hs_is_known_place(marks->doc, span) ||
-		(hs_goes_on(marks->doc, span.end) &&
-		 (marks->doc->tokens[span.end].kind == HS_TOKEN_NUMBER || hs_token_in(marks->doc, span.end, "for of "))))
-		return false;			/* 'the group Article 9', 'the group Hands for Norby' go on */
-	type = hs_type_of(marks, span);
-	if (type == HS_ORGANIZATION)
-		return true;
-	if (type == HS_DATE || type == HS_ENTITY_TYPES)
-		return false;
-	hs_mark(marks, span, HS_ORGANIZATION, false);
-	return true;
-}
-
-/* ', became the Finches' behind a body. */
-static void
-mark_new_name(struct hs_marks *marks, int32_t token)
-{
-	const struct hs_document *doc = marks->doc;
-
-	if (hs_goes_on(doc, token) && hs_is_char(doc, token, ','))
-		token++;
-	if (!hs_goes_on(doc, token) || !hs_token_in(doc, token, "became "))
-		return;
-	token++;
-	if (hs_goes_on(doc, token) && hs_token_in(doc, token, "the "))
-		token++;
-	if (hs_goes_on(doc, token))
-		(void) mark_body(marks, hs_name_at(doc, token));
-}
-
-/*
- * 'his first band, the Larks, became the Finches', 'its parent company,
- * Orrin,', 'rock band Larks split'; but not 'the company Brandt founded'.
- */
-static void
-mark_called(struct hs_marks *marks, int32_t token)
-{
-	const struct hs_document *doc = marks->doc;
-	int32_t		t = token + 1;
-	struct hs_span name;
-
-	if (token == 0 || doc->tokens[token].pos != HS_POS_NN || !hs_goes_on(doc, token) || !hs_goes_on(doc, t) ||
-		!hs_token_in(doc, token, CLUB_WORDS DESCRIBED_WORDS))
-		return;
-	if (hs_is_char(doc, t, ','))
-	{
-		if (!hs_token_in(doc, token, CLUB_WORDS) || !has_owner(doc, token))
-			return;
-		t++;
-		if (hs_goes_on(doc, t) && hs_token_in(doc, t, "the "))
-			t++;
-		name = hs_goes_on(doc, t) ? hs_name_at(doc, t) : span_of(t, t);
-		if (is_empty(name) || (hs_goes_on(doc, name.end) && doc->tokens[name.end].kind != HS_TOKEN_PUNCT))
-			return;
-	}
-	else
-	{
-		if (!hs_token_in(doc, token, NAMED_WORDS) &&
-			!(hs_token_in(doc, token, DESCRIBED_WORDS) &&
-			  (doc->tokens[token - 1].pos == HS_POS_NN || doc->tokens[token - 1].pos == HS_POS_JJ)))
-			return;
-		name = hs_name_at(doc, t);
-		if (is_empty(name) || (hs_goes_on(doc, name.end) && (hs_pos_is_finite(doc->tokens[name.end].pos) ||
-															doc->tokens[name.end].pos == HS_POS_POS)))
-			return;
-	}
-	if (mark_body(marks, name))
-		mark_new_name(marks, name.end);
-}
-
-/* 'shares of Orrin', 'a stake in Orrin': where the tagger has no type or a wrong one. */
-static void
-mark_shares(struct hs_marks *marks, int32_t token)
-{
-	const struct hs_document *doc = marks->doc;
-	struct hs_span name;
-
-	if (!hs_token_in(doc, token, "share shares stake stock ") || !hs_goes_on(doc, token + 1) ||
-		!hs_token_in(doc, token + 1, "in of ") || !hs_goes_on(doc, token + 2) ||
-		(token > 0 && hs_token_in(doc, token - 1, "at ")))	/* 'much is at stake in Norby' */
-		return;
-	name = hs_name_at(doc, token + 2);
-	if (!is_empty(name) && hs_type_at(marks, name.begin) != HS_PRODUCT && hs_type_at(marks, name.begin) != HS_NORP &&
-		(name.end - name.begin == 1 || hs_type_of(marks, name) != HS_LOCATION) &&
-		!(hs_goes_on(doc, name.end) && doc->tokens[name.end].pos == HS_POS_POS))
-		(void) mark_body(marks, name);
-}
-
-/* Whether a word can be a company's name where nothing but its capital says so. */
-static bool
-may_be_company(const struct hs_document *doc, int32_t token)
-{
-	const struct hs_word *word = HS_WORD(doc, token);
-
-	if (word->gazetteer & (HS_GAZ_COMPANY | HS_GAZ_ORGANIZATION))
-		return true;
-	return !(word->gazetteer & HS_GAZ_COMMON) && !(word->bits & (HS_LEX_ROLE | HS_LEX_BODY | HS_LEX_FIRST_NAME)) &&
-		doc->tokens[token].pos == HS_POS_NNP;
-}
-
-/*
- * 'Orrin said profits rose', 'Gap and Orrin said sales fell': who tells results
- * is a company.  What is taken for one name with 'and' in it is two where the
- * gazetteer knows each.
- */
-static void
-mark_reporting(struct hs_marks *marks, int32_t token)
-{
-	const struct hs_document *doc = marks->doc;
-	struct hs_span b = span_of(token - 1, token);
-	struct hs_span a = span_of(token - 3, token - 2);
-	int			type;
-
-	if (token == 0 || !hs_token_in(doc, token, "reported said ") || !hs_goes_on(doc, token) ||
-		!hs_goes_on(doc, token + 1) || !hs_token_in(doc, token + 1, RESULT_WORDS) || !hs_looks_like_name(doc, token - 1) ||
-		(token > 1 && hs_goes_on(doc, token - 1) && hs_looks_like_name(doc, token - 2)))
-		return;
-	type = hs_type_of(marks, b);
-	if (type == HS_NOTHING && may_be_company(doc, token - 1))
-		hs_mark(marks, b, HS_ORGANIZATION, false);
-	if (token < 3 || !hs_goes_on(doc, token - 1) || !hs_goes_on(doc, token - 2) ||
-		!hs_token_in(doc, token - 2, "and ") || !hs_looks_like_name(doc, token - 3))
-		return;
-	if ((HS_WORD(doc, token - 1)->gazetteer & HS_GAZ_COMPANY) && (HS_WORD(doc, token - 3)->gazetteer & HS_GAZ_COMPANY) &&
-		hs_type_of(marks, span_of(token - 3, token)) == HS_ORGANIZATION)
-	{
-		hs_mark(marks, a, HS_ORGANIZATION, true);
-		hs_mark(marks, b, HS_ORGANIZATION, true);
-	}
 }
 
 /*
@@ -330,7 +135,7 @@ may_be_person(const struct hs_marks *marks, struct hs_span span, bool places)
 	const struct hs_document *doc = marks->doc;
 	int			type;
 
-	if (is_empty(span) || span.end - span.begin > 3 || (!places && hs_is_known_place(doc, span)))
+	if (hs_span_is_empty(span) || span.end - span.begin > 3 || (!places && hs_is_known_place(doc, span)))
 		return false;
 	for (int32_t t = span.begin; t < span.end; t++)
 	{
@@ -446,19 +251,12 @@ mark_born(struct hs_marks *marks, int32_t token)
 		if (!hs_is_char(doc, t, ',') || !hs_goes_on(doc, t + 1))
 			continue;
 		name = hs_name_at(doc, t + 1);
-		if (is_empty(name) || !hs_goes_on(doc, name.end) || !hs_pos_is_finite(doc->tokens[name.end].pos))
+		if (hs_span_is_empty(name) || !hs_goes_on(doc, name.end) || !hs_pos_is_finite(doc->tokens[name.end].pos))
 			continue;
 		if (may_be_person(marks, name, true))
 			hs_mark(marks, name, HS_PERSON, false);
 		return;
 	}
-}
-
-/* Whether a word with a capital stands at a token; quicker than hs_looks_like_name(). */
-static bool
-has_capital(const struct hs_document *doc, int32_t token)
-{
-	return token >= 0 && token < doc->n_tokens && hs_is_capitalised(HS_WORD(doc, token));
 }
 
 void
@@ -467,24 +265,16 @@ hs_mark_contexts(struct hs_marks *marks, int32_t token)
 	const struct hs_document *doc = marks->doc;
 
 	/* each rule needs a name in its place: most tokens have none beside them */
-	if (has_capital(doc, token - 1))
+	if (hs_has_capital(doc, token - 1))
 	{
 		mark_match(marks, token);
 		mark_fixture(marks, token);
-		mark_reporting(marks, token);
 		mark_aged(marks, token);
 		mark_family(marks, token);
 		mark_profession(marks, token);
 	}
-	if (has_capital(doc, token + 1))
-	{
-		mark_called(marks, token);
+	if (hs_has_capital(doc, token + 1))
 		mark_child(marks, token);
-	}
-	else if (hs_is_char(doc, token + 1, ','))
-		mark_called(marks, token);
-	if (has_capital(doc, token + 2))
-		mark_shares(marks, token);
-	if (has_capital(doc, token))
+	if (hs_has_capital(doc, token))
 		mark_born(marks, token);
 }

@@ -29,14 +29,6 @@
 #define LINE_WORDS	"bridge bus canal corridor express ferry flight flights highway leg line motorway pipeline " \
 	"railway road route service services shuttle stretch train trains tunnel "
 
-static struct hs_span
-span_of(int32_t begin, int32_t end)
-{
-	struct hs_span span = {begin, end};
-
-	return span;
-}
-
 /* One item of a list: 'van Dorn, Wouter, 34'. */
 struct item
 {
@@ -211,7 +203,7 @@ mark_dateline(struct hs_marks *marks, int32_t token)
 	if (agency.begin != HS_NONE && (capitals || dated))
 		hs_mark(marks, agency, HS_ORGANIZATION, false);
 	else if (!dated && (!capitals || hs_attached(doc, t) || hs_type_at(marks, town - 1) == HS_ORGANIZATION ||
-						!(hs_type_at(marks, town - 1) == HS_PERSON || hs_is_known_place(doc, span_of(token, town)))))
+						!(hs_type_at(marks, town - 1) == HS_PERSON || hs_is_known_place(doc, hs_span_of(token, town)))))
 		return;
 	mark_place(marks, place);
 }
@@ -246,8 +238,8 @@ static void
 mark_pair(struct hs_marks *marks, int32_t token)
 {
 	const struct hs_document *doc = marks->doc;
-	struct hs_span a = span_of(token - 1, token);
-	struct hs_span b = span_of(token + 1, token + 2);
+	struct hs_span a = hs_span_of(token - 1, token);
+	struct hs_span b = hs_span_of(token + 1, token + 2);
 	int			one;
 
 	if (token < 1 || !hs_is_dash(doc, token) || !hs_attached(doc, token) || !hs_attached(doc, token + 1) ||
@@ -256,7 +248,7 @@ mark_pair(struct hs_marks *marks, int32_t token)
 		!hs_looks_like_name(doc, token - 1) || !hs_looks_like_name(doc, token + 1) ||
 		(token > 1 && hs_goes_on(doc, token - 1) && hs_looks_like_name(doc, token - 2)))
 		return;
-	one = hs_type_of(marks, span_of(token - 1, token + 2));
+	one = hs_type_of(marks, hs_span_of(token - 1, token + 2));
 	if (hs_is_char(doc, token, '-') &&
 		(one < HS_ENTITY_TYPES ||
 		 (hs_type_at(marks, token - 1) != HS_LOCATION && hs_type_at(marks, token + 1) != HS_LOCATION)))
@@ -280,7 +272,7 @@ static void
 mark_waters(struct hs_marks *marks, int32_t token)
 {
 	const struct hs_document *doc = marks->doc;
-	struct hs_span span = span_of(token, token + 2);
+	struct hs_span span = hs_span_of(token, token + 2);
 	bool		the = token > 0 && hs_token_in(doc, token - 1, "the ");
 	int			type;
 
@@ -369,7 +361,7 @@ mark_acronym(struct hs_marks *marks, int32_t token)
 	if (m == HS_NONE || doc->mentions[m].type == HS_PERSON || !is_acronym_of(doc, token, &doc->mentions[m]))
 		return;
 	if (hs_type_at(marks, token) != doc->mentions[m].type)
-		hs_mark(marks, span_of(token, token + 1), doc->mentions[m].type, false);
+		hs_mark(marks, hs_span_of(token, token + 1), doc->mentions[m].type, false);
 }
 
 /* '2019-06-02' */
@@ -389,8 +381,10 @@ mark_date(struct hs_marks *marks, int32_t token)
 			!hs_is_small_number(doc, t + 1) || doc->tokens[t + 1].end - doc->tokens[t + 1].begin != 2)
 			return;
 	}
+	if (marks->mention[token] != HS_NONE && doc->mentions[marks->mention[token]].begin == token)
+		return;					/* '2019-06-02 10:00', as the tagger has it */
 	if (!hs_attached(doc, token + 5) || doc->tokens[token + 5].kind == HS_TOKEN_PUNCT)
-		hs_mark(marks, span_of(token, token + 5), HS_DATE, true);
+		hs_mark(marks, hs_span_of(token, token + 5), HS_DATE, true);
 }
 
 void

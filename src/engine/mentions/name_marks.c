@@ -14,6 +14,7 @@
 
 #define CHECK_EVERY		512		/* tokens */
 #define MOST_WORDS		4		/* of a name */
+#define SURE_PLACE		900		/* confidence, thousandths */
 #define MARGIN			800		/* of a mention that a rule has made */
 
 void
@@ -211,4 +212,18 @@ hs_is_known_place(const struct hs_document *doc, struct hs_span span)
 {
 	return span.end - span.begin == 1 &&
 		(HS_WORD(doc, span.begin)->gazetteer & HS_GAZ_LOCATION) != 0;
+}
+
+bool
+hs_is_surely_person(const struct hs_marks *marks, struct hs_span span)
+{
+	return (HS_WORD(marks->doc, span.begin)->bits & HS_LEX_FIRST_NAME) ||
+		(span.end - span.begin > 1 && hs_type_of(marks, span) == HS_PERSON);
+}
+
+bool
+hs_is_sure_place(const struct hs_marks *marks, struct hs_span span)
+{
+	return hs_type_of(marks, span) == HS_LOCATION &&
+		marks->doc->mentions[marks->mention[span.begin]].confidence >= SURE_PLACE;
 }

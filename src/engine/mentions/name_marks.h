@@ -60,6 +60,34 @@ extern struct hs_span hs_name_at(const struct hs_document *doc, int32_t token);
 /* Whether the gazetteer knows a span's only word as a place. */
 extern bool hs_is_known_place(const struct hs_document *doc, struct hs_span span);
 
+/* A first name, or several words that the tagger has as a person. */
+extern bool hs_is_surely_person(const struct hs_marks *marks, struct hs_span span);
+
+/* A mention of a place of which the tagger is very sure: most are countries. */
+extern bool hs_is_sure_place(const struct hs_marks *marks, struct hs_span span);
+
+static inline struct hs_span
+hs_span_of(int32_t begin, int32_t end)
+{
+	struct hs_span span = {begin, end};
+
+	return span;
+}
+
+static inline bool
+hs_span_is_empty(struct hs_span span)
+{
+	return span.begin >= span.end;
+}
+
+/* Whether a word with a capital stands at a token; quicker than hs_looks_like_name(). */
+static inline bool
+hs_has_capital(const struct hs_document *doc, int32_t token)
+{
+	return token >= 0 && token < doc->n_tokens && hs_is_capitalised(HS_WORD(doc, token));
+}
+
+/* A number of one or two digits: an age, a day, goals. */
 static inline bool
 hs_is_small_number(const struct hs_document *doc, int32_t token)
 {
@@ -71,7 +99,10 @@ hs_is_small_number(const struct hs_document *doc, int32_t token)
 /* name_layouts.c: lists, datelines, addresses: told by marks and capitals. */
 extern void hs_mark_layouts(struct hs_marks *marks, int32_t token);
 
-/* name_contexts.c: told by the verbs and nouns of a sentence. */
+/* name_bodies.c: bodies that a sentence calls so. */
+extern void hs_mark_bodies(struct hs_marks *marks, int32_t token);
+
+/* name_contexts.c: teams and persons, told by verbs and nouns. */
 extern void hs_mark_contexts(struct hs_marks *marks, int32_t token);
 
 #endif							/* HS_NAME_MARKS_H */

@@ -10,9 +10,10 @@
  * band, a child without a surname are seldom met, but the sentence says what
  * they are: 'Skarv lost 3-0 to Leeds', 'his first band, the Larks',
  * 'six-year-old Wren'.  Such sentences are rules, applied in one walk over the
- * tokens: name_layouts.c has those that marks and capitals tell,
- * name_contexts.c those that verbs and nouns tell.  Each looks at a bounded
- * number of tokens around the one where it stands.
+ * tokens: name_layouts.c has those that marks and capitals tell, name_bodies.c
+ * those of bodies that a sentence calls so, name_contexts.c those of teams and
+ * persons.  Each looks at a bounded number of tokens around the one where it
+ * stands.
  *
  * A rule marks a span.  The marks become mentions of which the article is as
  * sure as of any, so that consistency.c, which comes next, finds these names
@@ -37,6 +38,7 @@ hs_name_rules(struct hs_document *doc)
 		if (t % CHECK_EVERY == 0)
 			hs_check(doc);
 		hs_mark_layouts(&marks, t);
+		hs_mark_bodies(&marks, t);
 		hs_mark_contexts(&marks, t);
 	}
 	hs_marks_apply(&marks);
