@@ -10,17 +10,23 @@ static struct hs_model model;
 static char text[4096];
 static char shown[4096];
 
+static unsigned char gazetteer_slots[8 * LEXICON];
+
 static void
 make_lexicon(void)
 {
 	lend_lexicon(&model);
+	model.gazetteer.slots = gazetteer_slots;
 	lexicon_word("ola", HS_LEX_FIRST_NAME);
 	lexicon_word("erik", HS_LEX_FIRST_NAME);
 	lexicon_word("martin", HS_LEX_FIRST_NAME);
+	lexicon_word("kilda", HS_LEX_FIRST_NAME);
+	put_word(gazetteer_slots, "kilda", HS_GAZ_LOCATION);
+	put_word(gazetteer_slots, "holm", HS_GAZ_LOCATION);
 	lexicon_word("plumber", HS_LEX_ROLE);
 	lexicon_word("host", HS_LEX_ROLE);
-	lexicon_word("orrin", HS_GAZ_COMPANY);
-	lexicon_word("gap", HS_GAZ_COMPANY);
+	put_word(gazetteer_slots, "orrin", HS_GAZ_COMPANY);
+	put_word(gazetteer_slots, "gap", HS_GAZ_COMPANY);
 	model.calibration[HS_CALIBRATE_ENTITY][0] = 950;
 }
 
@@ -174,6 +180,11 @@ test_teams(void)
 	is_text(ruled("[L Skel/NNP] beat/VBD Tovik/NNP 2/CD_-/:_1/CD ./."), "Skel/organization; Tovik/organization", "a match");
 	is_text(ruled("Skel/NNP lost/VBD 3/CD_-/:_0/CD to/TO [L Tovik/NNP] ./."),
 			"Skel/organization; Tovik/organization", "a match lost");
+	is_text(ruled("[L Skel/NNP v/IN Kilda/NNP] was/VBD off/RP ./."), "Skel v Kilda/location", "one place is not enough");
+	is_text(ruled("[L Holm/NNP v/IN Kilda/NNP] was/VBD off/RP ./."), "Holm/organization; Kilda/organization",
+			"a fixture that was taken for one place");
+	is_text(ruled("Skel/NNP drew/VBD 1/CD_-/:_1/CD with/IN [L Kilda/NNP] ./."),
+			"Skel/organization; Kilda/organization", "a town that is a first name, too");
 	is_text(ruled("[P Skel/NNP] drew/VBD with/IN [P Tovik/NNP] 1/CD_-/:_1/CD ./."),
 			"Skel/organization; Tovik/organization", "a draw");
 	is_text(ruled("[P Skel/NNP] beat/VBD [P Tovik/NNP] 6/CD_-/:_4/CD 6/CD_-/:_2/CD ./."),
@@ -206,6 +217,8 @@ test_bodies(void)
 	is_text(ruled("[L Skel/NNP Ore/NNP] acquired/VBD a/DT 9/CD percent/NN stake/NN ./."), "Skel Ore/organization", "a buyer");
 	is_text(ruled("[S Skel/NNP Ore/NNP] acquired/VBD a/DT 9/CD percent/NN stake/NN ./."), "Skel Ore/location", "a sure country");
 	is_text(ruled("Orrin/NNP said/VBD profits/NNS rose/VBD ./."), "Orrin/organization", "who tells results");
+	is_text(ruled("[L Orrin/NNP] said/VBD profits/NNS rose/VBD ./."), "Orrin/organization", "... taken for a place");
+	is_text(ruled("the/DT rock/NN band/NN Skel/NNP toured/VBD ./."), "Skel/organization", "a band that acts");
 	is_text(ruled("Witnesses/NNS said/VBD sales/NNS fell/VBD ./."), "", "witnesses of results");
 	is_text(ruled("[O Gap/NNP and/CC Orrin/NNP] said/VBD sales/NNS fell/VBD ./."),
 			"Gap/organization; Orrin/organization", "two known companies");
@@ -221,6 +234,7 @@ test_persons(void)
 	is_text(ruled("a/DT nine/CD_-/:_year/NN_-/:_old/JJ Class/NNP 4/CD pupil/NN"), "", "a class");
 	is_text(ruled("[L Skel/NNP] ,/, 34/CD ,/, of/IN [L Tovik/NNP] ,/, was/VBD held/VBN ./."),
 			"Skel/person; Tovik/location", "an age");
+	is_text(ruled("[L Kilda/NNP] ,/, 8/CD ,/, was/VBD first/JJ ./."), "Kilda/person", "... of a first name that is a place");
 	is_text(ruled("[L Skelland/NNP] ,/, 34/CD ,/, [L Tovikia/NNP] ,/, 12/CD ./."),
 			"Skelland/location; Tovikia/location", "a table");
 	is_text(ruled("[L Skel/NNP] and/CC his/PRP$ wife/NN left/VBD ./."), "Skel/person", "a family");

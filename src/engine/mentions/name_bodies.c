@@ -109,7 +109,8 @@ mark_called(struct hs_marks *marks, int32_t token)
 			  (doc->tokens[token - 1].pos == HS_POS_NN || doc->tokens[token - 1].pos == HS_POS_JJ)))
 			return;
 		name = hs_name_at(doc, t);
-		if (hs_span_is_empty(name) || (hs_goes_on(doc, name.end) && (hs_pos_is_finite(doc->tokens[name.end].pos) ||
+		if (hs_span_is_empty(name) || (hs_goes_on(doc, name.end) && ((hs_pos_is_finite(doc->tokens[name.end].pos) &&
+															 hs_type_of(marks, name) == HS_PERSON) ||
 															doc->tokens[name.end].pos == HS_POS_POS)))
 			return;
 	}
@@ -231,7 +232,8 @@ mark_reporting(struct hs_marks *marks, int32_t token)
 		(token > 1 && hs_goes_on(doc, token - 1) && hs_looks_like_name(doc, token - 2)))
 		return;
 	type = hs_type_of(marks, b);
-	if (type == HS_NOTHING && may_be_company(doc, token - 1))
+	if ((type == HS_NOTHING && may_be_company(doc, token - 1)) ||
+		(type == HS_LOCATION && (HS_WORD(doc, token - 1)->gazetteer & HS_GAZ_COMPANY)))
 		hs_mark(marks, b, HS_ORGANIZATION, false);
 	if (token < 3 || !hs_goes_on(doc, token - 1) || !hs_goes_on(doc, token - 2) ||
 		!hs_token_in(doc, token - 2, "and ") || !hs_looks_like_name(doc, token - 3))

@@ -44,7 +44,7 @@ mark_team(struct hs_marks *marks, struct hs_span span, bool sure)
 	if (hs_is_surely_person(marks, span) || type == HS_NORP || type == HS_DATE || (type == HS_PERSON && !sure))
 		return;
 	if (hs_type_at(marks, span.end - 1) != HS_ORGANIZATION)
-		hs_mark(marks, span, HS_ORGANIZATION, false);
+		hs_mark(marks, span, HS_ORGANIZATION, true);
 }
 
 /* Two countries that play each other are called places by custom. */
@@ -135,7 +135,7 @@ may_be_person(const struct hs_marks *marks, struct hs_span span, bool places)
 	const struct hs_document *doc = marks->doc;
 	int			type;
 
-	if (hs_span_is_empty(span) || span.end - span.begin > 3 || (!places && hs_is_known_place(doc, span)))
+	if (hs_span_is_empty(span) || span.end - span.begin > 3 || (!places && hs_is_known_place(doc, span) && !(HS_WORD(doc, span.begin)->bits & HS_LEX_FIRST_NAME)))
 		return false;
 	for (int32_t t = span.begin; t < span.end; t++)
 	{

@@ -109,7 +109,7 @@ mark_list(struct hs_marks *marks, int32_t token)
 		if (hs_token_in(doc, token, "and ") && hs_goes_on(doc, token + 1))
 			token++;
 	}
-	if (n < 2 || places > 0 || (2 * ages < n && 2 * given < n))
+	if (n < 2 || places > 0 || (2 * ages < n && 3 * given < n))
 		return;
 	for (int i = 0; i < n; i++)
 	{
@@ -409,7 +409,7 @@ hs_mark_layouts(struct hs_marks *marks, int32_t token)
 	if (token == 0 || (doc->tokens[token].flags & HS_PARAGRAPH_BEFORE))
 		mark_dateline(marks, token);
 	mark_credit(marks, token);
-	if (hs_is_capitalised(HS_WORD(doc, token)) || doc->tokens[token].pos == HS_POS_NNP)
+	if (hs_is_capitalised(HS_WORD(doc, token)) || hs_has_capital(doc, token + 1))
 		mark_list(marks, token);
 	mark_waters(marks, token);
 	mark_acronym(marks, token);

@@ -217,7 +217,7 @@ hs_is_known_place(const struct hs_document *doc, struct hs_span span)
 bool
 hs_is_surely_person(const struct hs_marks *marks, struct hs_span span)
 {
-	return (HS_WORD(marks->doc, span.begin)->bits & HS_LEX_FIRST_NAME) ||
+	return ((HS_WORD(marks->doc, span.begin)->bits & HS_LEX_FIRST_NAME) && !hs_is_known_place(marks->doc, span)) ||
 		(span.end - span.begin > 1 && hs_type_of(marks, span) == HS_PERSON);
 }
 

@@ -60,7 +60,7 @@ extern struct hs_span hs_name_at(const struct hs_document *doc, int32_t token);
 /* Whether the gazetteer knows a span's only word as a place. */
 extern bool hs_is_known_place(const struct hs_document *doc, struct hs_span span);
 
-/* A first name, or several words that the tagger has as a person. */
+/* A first name that no place has, or several words that the tagger has as a person. */
 extern bool hs_is_surely_person(const struct hs_marks *marks, struct hs_span span);
 
 /* A mention of a place of which the tagger is very sure: most are countries. */
