@@ -219,6 +219,7 @@ test_bodies(void)
 	is_text(ruled("Orrin/NNP said/VBD profits/NNS rose/VBD ./."), "Orrin/organization", "who tells results");
 	is_text(ruled("[L Orrin/NNP] said/VBD profits/NNS rose/VBD ./."), "Orrin/organization", "... taken for a place");
 	is_text(ruled("the/DT rock/NN band/NN Skel/NNP toured/VBD ./."), "Skel/organization", "a band that acts");
+	is_text(ruled("the/DT club/NN Executive/NNP Committee/NNP has/VBZ met/VBN ./."), "", "a part of a club");
 	is_text(ruled("Witnesses/NNS said/VBD sales/NNS fell/VBD ./."), "", "witnesses of results");
 	is_text(ruled("[O Gap/NNP and/CC Orrin/NNP] said/VBD sales/NNS fell/VBD ./."),
 			"Gap/organization; Orrin/organization", "two known companies");
@@ -235,6 +236,7 @@ test_persons(void)
 	is_text(ruled("[L Skel/NNP] ,/, 34/CD ,/, of/IN [L Tovik/NNP] ,/, was/VBD held/VBN ./."),
 			"Skel/person; Tovik/location", "an age");
 	is_text(ruled("[L Kilda/NNP] ,/, 8/CD ,/, was/VBD first/JJ ./."), "Kilda/person", "... of a first name that is a place");
+	is_text(ruled("[S Kilda/NNP] is/VBZ a/DT plumber/NN ./."), "Kilda/location", "a sure place stays one");
 	is_text(ruled("[L Skelland/NNP] ,/, 34/CD ,/, [L Tovikia/NNP] ,/, 12/CD ./."),
 			"Skelland/location; Tovikia/location", "a table");
 	is_text(ruled("[L Skel/NNP] and/CC his/PRP$ wife/NN left/VBD ./."), "Skel/person", "a family");

@@ -109,9 +109,12 @@ mark_called(struct hs_marks *marks, int32_t token)
 			  (doc->tokens[token - 1].pos == HS_POS_NN || doc->tokens[token - 1].pos == HS_POS_JJ)))
 			return;
 		name = hs_name_at(doc, t);
-		if (hs_span_is_empty(name) || (hs_goes_on(doc, name.end) && ((hs_pos_is_finite(doc->tokens[name.end].pos) &&
-															 hs_type_of(marks, name) == HS_PERSON) ||
-															doc->tokens[name.end].pos == HS_POS_POS)))
+		if (hs_span_is_empty(name))
+			return;
+		if (hs_goes_on(doc, name.end) && doc->tokens[name.end].pos == HS_POS_POS)
+			return;
+		if (hs_goes_on(doc, name.end) && hs_pos_is_finite(doc->tokens[name.end].pos) &&
+			(name.end - name.begin > 1 || hs_type_of(marks, name) == HS_PERSON))
 			return;
 	}
 	if (mark_body(marks, name))

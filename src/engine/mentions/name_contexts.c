@@ -135,7 +135,10 @@ may_be_person(const struct hs_marks *marks, struct hs_span span, bool places)
 	const struct hs_document *doc = marks->doc;
 	int			type;
 
-	if (hs_span_is_empty(span) || span.end - span.begin > 3 || (!places && hs_is_known_place(doc, span) && !(HS_WORD(doc, span.begin)->bits & HS_LEX_FIRST_NAME)))
+	if (hs_span_is_empty(span) || span.end - span.begin > 3)
+		return false;
+	if (!places && (hs_is_sure_place(marks, span) ||
+					(hs_is_known_place(doc, span) && !(HS_WORD(doc, span.begin)->bits & HS_LEX_FIRST_NAME))))
 		return false;
 	for (int32_t t = span.begin; t < span.end; t++)
 	{
