@@ -38,7 +38,7 @@
 #include "train/train.h"
 
 #define MODEL_NAME		"english"
-#define MODEL_VERSION	"1.3"
+#define MODEL_VERSION	"1.4"
 #define FOLDS			3
 
 /* Who tags an article: a tagger that has not seen it, or its copies' original. */

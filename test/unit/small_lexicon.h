@@ -26,15 +26,21 @@ put32(unsigned char *p, uint32_t n)
 }
 
 static inline void
-lexicon_word(const char *word, uint32_t flags)
+put_word(unsigned char *slots, const char *word, uint32_t flags)
 {
 	uint32_t	hash = hs_lexicon_hash(word, strlen(word));
 	uint32_t	slot = hash & (LEXICON - 1);
 
-	while (hs_read32(lexicon_slots + 8 * slot) != 0)
+	while (hs_read32(slots + 8 * slot) != 0)
 		slot = (slot + 1) & (LEXICON - 1);
-	put32(lexicon_slots + 8 * slot, hash);
-	put32(lexicon_slots + 8 * slot + 4, flags);
+	put32(slots + 8 * slot, hash);
+	put32(slots + 8 * slot + 4, flags);
+}
+
+static inline void
+lexicon_word(const char *word, uint32_t flags)
+{
+	put_word(lexicon_slots, word, flags);
 }
 
 /* Lets a model have the lexicon, as its gazetteer, too. */

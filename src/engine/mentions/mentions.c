@@ -10,7 +10,8 @@
  * linear tagger, whose features are in mention_features.c.  That is done
  * twice: the second pass sees what the first one made of the same words in
  * the whole article (article_votes.c), so that a name which is plain in one
- * place is found in the others.  What is still missed, consistency.c finds.
+ * place is found in the others.  Then sentences are read that tell what a name
+ * is (name_rules.c), and what is still missed, consistency.c finds.
  *
  *-------------------------------------------------------------------------
  */
@@ -103,6 +104,7 @@ hs_mentions(struct hs_document *doc)
 		add_mentions(doc, sequence.begin, sequence.n, labels, margins);
 		hs_arena_reset(&doc->arena, mark);
 	}
+	hs_name_rules(doc);
 	hs_consistency(doc);
 }
 

@@ -28,6 +28,9 @@ extern int	hs_mention_features_again(const void *sequence, int32_t at, uint32_t 
 /* The first pass: labels of all tokens, in the arena. */
 extern uint8_t *hs_mentions_first(struct hs_document *doc);
 
+/* What sentences tell of names that the taggers do not know (name_rules.c). */
+extern void hs_name_rules(struct hs_document *doc);
+
 /* The last step: what the tagger missed of names that it found elsewhere. */
 extern void hs_consistency(struct hs_document *doc);
 
