@@ -38,8 +38,8 @@ from torch.nn import functional as F
 import reading_data
 from encoder import WIDTH as ENCODED, Encoder, Pieces
 from network import WIDTH, Chain, Layer, Locked
+from optimizer import Optimizer
 from teacher import read_words
-from train_network import CLIP, RowAdam
 
 TYPES = ('Person', 'Organization', 'Location', 'Facility', 'NORP', 'Product', 'Money', 'Date', 'Misc')
 LABELS = 1 + 2 * len(TYPES)         # as the engine numbers them: none, then begin and inside of each type
@@ -202,40 +202,23 @@ def train(network, windows, epochs, say):
     network.train()
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     others = [p for name, p in network.named_parameters() if p.requires_grad and not name.startswith('encoder.')]
-    adam = torch.optim.AdamW([{'params': others, 'base': RATE}, {'params': encoder, 'base': ENCODER_RATE}],
-                             lr=RATE, betas=(0.9, 0.99), weight_decay=0.01)
-    rows_adam = RowAdam(network.rows.data)
-    dense = others + encoder
-    average = [p.detach().clone() for p in dense]
-    step, total = 0, None
+    adam = torch.optim.AdamW([{'params': others, 'lr': RATE}, {'params': encoder, 'lr': ENCODER_RATE}],
+                             betas=(0.9, 0.99), weight_decay=0.01)
+    optimizer = Optimizer(adam, network.rows.data, ROWS_RATE, 0.08, AVERAGE)
+    total = None
     for epoch in range(epochs):
         epoch_batches = batches(windows, batch_random)
         total = total or len(epoch_batches) * epochs
         losses = 0.0
         for batch in epoch_batches:
-            done = min(1, step / total)
-            slope = min(1, done / 0.08) * (1 - done) + 0.01
-            for group in adam.param_groups:
-                group['lr'] = group['base'] * slope
             given, used, lengths = prepare(network, batch)
             table = given[4].requires_grad_()
             marked = padded([w.article.marked[w.begin:w.end] for w in batch], 0)
             loss = network.chain.loss(network(*given), {'role': marked}, lengths) / lengths.sum()
-            adam.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(dense, CLIP)
-            real = used != network.padding
-            rows_adam.step(used[real], table.grad[:-1][real], ROWS_RATE * slope)
-            adam.step()
+            optimizer.step(loss, used, table, min(1, optimizer.steps / total))
             losses += loss.item()
-            step += 1
-            with torch.no_grad():
-                for mean, p in zip(average, dense):
-                    mean.lerp_(p, 1 - min(AVERAGE, (1 + step) / (10 + step)))
         say(f'epoch {epoch + 1}: loss {losses / len(epoch_batches):.4f}, {time.process_time():.0f} s')
-    with torch.no_grad():
-        for mean, p in zip(average, dense):
-            p.copy_(mean)
+    optimizer.finish()
 
 
 class Sums:

@@ -30,7 +30,8 @@ from torch import nn
 import reading_data
 from encoder import WIDTH as ENCODED, Encoder, Pieces
 from network import WIDTH, Network
-from train_network import AVERAGE, CLIP, RATE, ROWS_RATE, WEIGHTS, RowAdam, prepare
+from optimizer import Optimizer
+from train_network import AVERAGE, RATE, ROWS_RATE, WEIGHTS, prepare
 
 SEED = 7
 EPOCHS = 1
@@ -86,43 +87,24 @@ def train(network, articles, kinds, epochs, say):
     encoder = list(network.encoder.parameters())
     others = [p for name, p in network.named_parameters()
               if p.requires_grad and not name.startswith('encoder.')]
-    adam = torch.optim.Adam([{'params': others, 'base': RATE},
-                             {'params': encoder, 'base': ENCODER_RATE}], lr=RATE, betas=(0.9, 0.99))
-    rows_adam = RowAdam(network.rows.data)
-    dense = others + encoder
-    average = [p.detach().clone() for p in dense]
-    step, total, begin = 0, None, time.process_time()
+    adam = torch.optim.Adam([{'params': others, 'lr': RATE}, {'params': encoder, 'lr': ENCODER_RATE}], betas=(0.9, 0.99))
+    optimizer = Optimizer(adam, network.rows.data, ROWS_RATE, 0.05, AVERAGE)
+    total, begin = None, time.process_time()
     for epoch in range(epochs):
         batches = reading_data.batches(articles, BATCH, batch_random)
         total = total or len(batches) * epochs
         losses = 0.0
         for k, batch in enumerate(batches):
-            done = min(1, step / total)
-            slope = min(1, done / 0.05) * (1 - done) + 0.01
-            for group in adam.param_groups:
-                group['lr'] = group['base'] * slope
             used, numbers, table, mask, lengths, labels = prepare(network, batch, kinds)
             table.requires_grad_()
             encode(network, pieces, batch)
             loss = network.loss(network(numbers, table, mask), lengths, labels, WEIGHTS)
-            adam.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(dense, CLIP)
-            real = used != network.padding
-            rows_adam.step(used[real], table.grad[:-1][real], ROWS_RATE * slope)
-            adam.step()
+            optimizer.step(loss, used, table, min(1, optimizer.steps / total))
             losses += loss.item()
-            step += 1
-            keep = min(AVERAGE, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for mean, p in zip(average, dense):
-                    mean.lerp_(p, 1 - keep)
-            if step % 50 == 0:
-                say(f'step {step} of {total}: loss {losses / (k + 1):.4f}, {time.process_time() - begin:.0f} s')
+            if optimizer.steps % 50 == 0:
+                say(f'step {optimizer.steps} of {total}: loss {losses / (k + 1):.4f}, {time.process_time() - begin:.0f} s')
         say(f'epoch {epoch + 1}: loss {losses / len(batches):.4f}, {time.process_time() - begin:.0f} s')
-    with torch.no_grad():
-        for mean, p in zip(average, dense):
-            p.copy_(mean)
+    optimizer.finish()
     network.eval()
 
 

@@ -5,10 +5,8 @@ usage: train_network.py WORK
 Reads WORK/copies.rows and WORK/copies.jsonl; writes WORK/network.pt and, through export_network.py, WORK/network.bin.
 With --teacher also what teacher.py has written: its probabilities of these articles, and more articles that it alone has read.
 
-One thread and fixed seeds: the same machine gives the same bytes twice.  The
-rows of the table are trained by an Adam of their own, which moves only those
-that a batch used; the weights that count in the end are averages over the
-last steps.
+One thread and fixed seeds: the same machine gives the same bytes twice.
+optimizer.py says how the weights move.
 """
 import argparse
 import json
@@ -17,11 +15,11 @@ import random
 import time
 
 import torch
-from torch import nn
 
 import export_network
 import reading_data
 from network import LEVELS, Network
+from optimizer import Optimizer
 
 SEED = 5
 EPOCHS = 17
@@ -31,25 +29,6 @@ DILATIONS = (1, 1, 2, 4, 8, 16, 1)
 WEIGHTS = {'cue': 0.3, 'source': 0.5}
 RATE, ROWS_RATE = 4e-3, 3e-2
 AVERAGE = 0.998
-CLIP = 5.0
-
-
-class RowAdam:
-    """Adam on the rows of the table that a batch used."""
-
-    def __init__(self, table):
-        self.table = table
-        self.mean, self.square = torch.zeros_like(table), torch.zeros_like(table)
-        self.steps = 0
-
-    def step(self, used, gradient, rate, b1=0.9, b2=0.99):
-        self.steps += 1
-        mean = self.mean[used].lerp_(gradient, 1 - b1)
-        square = self.square[used].mul_(b2).addcmul_(gradient, gradient, value=1 - b2)
-        self.mean[used], self.square[used] = mean, square
-        mean = mean / (1 - b1 ** self.steps)
-        square = square / (1 - b2 ** self.steps)
-        self.table[used] -= rate * mean / (square.sqrt_() + 1e-8)
 
 
 def prepare(network, batch, kinds):
@@ -102,10 +81,8 @@ def train(network, articles, kinds, epochs, rounded_epochs, say):
     """Trains in place; the network ends with its averaged weights."""
     batch_random = random.Random(SEED)
     dense = [p for p in network.parameters() if p.requires_grad]
-    adam = torch.optim.Adam(dense, lr=RATE, betas=(0.9, 0.99))
-    rows_adam = RowAdam(network.rows.data)
-    average = [p.detach().clone() for p in dense]
-    step, total, begin = 0, None, time.process_time()
+    optimizer = Optimizer(torch.optim.Adam(dense, lr=RATE, betas=(0.9, 0.99)), network.rows.data, ROWS_RATE, 0.03, AVERAGE)
+    total, begin = None, time.process_time()
     for epoch in range(epochs):
         if epoch == epochs - rounded_epochs:
             network.start_rounding(activation_steps(network, articles, kinds))
@@ -115,29 +92,13 @@ def train(network, articles, kinds, epochs, rounded_epochs, say):
         total = total or len(batches) * epochs
         losses = 0.0
         for batch in batches:
-            done = min(1, step / total)
-            slope = min(1, done / 0.03) * (1 - done) + 0.01
-            adam.param_groups[0]['lr'] = RATE * slope
             used, numbers, table, mask, lengths, labels = prepare(network, batch, kinds)
             table.requires_grad_()
             loss = network.loss(network(numbers, table, mask), lengths, labels, WEIGHTS)
-            adam.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(dense, CLIP)
-            real = used != network.padding
-            rows_adam.step(used[real], table.grad[:-1][real], ROWS_RATE * slope)
-            adam.step()
+            optimizer.step(loss, used, table, min(1, optimizer.steps / total))
             losses += loss.item()
-            step += 1
-
-            keep = min(AVERAGE, (1 + step) / (10 + step))
-            with torch.no_grad():
-                for mean, p in zip(average, dense):
-                    mean.lerp_(p, 1 - keep)
         say(f'epoch {epoch + 1}: loss {losses / len(batches):.4f}, {time.process_time() - begin:.0f} s')
-    with torch.no_grad():
-        for mean, p in zip(average, dense):
-            p.copy_(mean)
+    optimizer.finish()
     network.eval()
 
 
