@@ -97,18 +97,24 @@ hearsay_is_current(PG_FUNCTION_ARGS)
 	PG_RETURN_BOOL(is_current(PG_GETARG_DATUM(0), &origin));
 }
 
-/* And whether it is of this text. */
+/* And whether it is of the body, which is read here. */
+static bool
+is_current_of(Datum value, const text *body, struct hearsay_body *words)
+{
+	struct ann_origin origin;
+
+	if (!is_current(value, &origin))
+		return false;
+	hearsay_body_read(words, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
+	return is_of_text(&origin, words);
+}
+
 Datum
 hearsay_is_current_body(PG_FUNCTION_ARGS)
 {
-	text	   *body = PG_GETARG_TEXT_PP(1);
-	struct ann_origin origin;
 	struct hearsay_body words;
 
-	if (!is_current(PG_GETARG_DATUM(0), &origin))
-		PG_RETURN_BOOL(false);
-	hearsay_body_read(&words, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
-	PG_RETURN_BOOL(is_of_text(&origin, &words));
+	PG_RETURN_BOOL(is_current_of(PG_GETARG_DATUM(0), PG_GETARG_TEXT_PP(1), &words));
 }
 
 /* Whether n lexemes of a value are those of the list. */
@@ -180,16 +186,10 @@ is_of_config(const struct varlena *value, const struct hearsay_body *body,
 Datum
 hearsay_is_current_config(PG_FUNCTION_ARGS)
 {
-	text	   *body = PG_GETARG_TEXT_PP(1);
-	struct ann_origin origin;
 	struct hearsay_body words;
 
-	if (!is_current(PG_GETARG_DATUM(0), &origin))
-		PG_RETURN_BOOL(false);
-	hearsay_body_read(&words, VARDATA_ANY(body), VARSIZE_ANY_EXHDR(body));
-	PG_RETURN_BOOL(is_of_text(&origin, &words) &&
-				   is_of_config(PG_GETARG_ANNOTATIONS(0), &words,
-								PG_GETARG_OID(2)));
+	PG_RETURN_BOOL(is_current_of(PG_GETARG_DATUM(0), PG_GETARG_TEXT_PP(1), &words) &&
+				   is_of_config(PG_GETARG_ANNOTATIONS(0), &words, PG_GETARG_OID(2)));
 }
 
 Datum
