@@ -168,6 +168,13 @@ test_layouts(void)
 			"Society of Inland Rowers/organization; SIR/organization", "an acronym in brackets");
 	is_text(ruled("the/DT [O Society/NNP of/IN Inland/NNP Rowers/NNP] (/( UK/NNP )/)"),
 			"Society of Inland Rowers/organization", "other letters in brackets");
+	is_text(ruled("[O The/DT Society/NNP of/IN Inland/NNP Rowers/NNP] (/( SIR/NNP )/)"),
+			"The Society of Inland Rowers/organization; SIR/organization", "... of a name with its article");
+	is_text(ruled("the/DT host/NN Guild/NNP to/TO [M Save/VB Our/PRP$ Lakes/NNPS] (/( [O GSOL/NNP] )/) met/VBD ./."),
+			"Guild to Save Our Lakes/organization; GSOL/organization", "a name of which the tagger has a part");
+	is_text(ruled("a/DT Low/NNP Tide/NNP Index/NNP (/( LTI/NNP )/) of/IN 9/CD ./."), "", "letters that are no name");
+	is_text(ruled("[O Norby/NNP Society/NNP of/IN Inland/NNP Rowers/NNP] (/( [O SIR/NNP] )/)"),
+			"Norby Society of Inland Rowers/organization; SIR/organization", "a name with a word more than letters");
 	is_text(ruled("on/IN 2019/CD_-/:_06/CD_-/:_02/CD ./."), "2019-06-02/date", "a date in digits");
 	is_text(ruled("[D June/NNP 1/CD ,/, 2019/CD]_-/:_06/CD_-/:_02/CD ./."), "June 1/date; 2019-06-02/date",
 			"a date that has run into one");

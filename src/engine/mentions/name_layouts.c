@@ -327,41 +327,66 @@ mark_address(struct hs_marks *marks, int32_t token)
 		hs_mark(marks, town, HS_LOCATION, false);
 }
 
-/* Whether the letters of a token are the first ones of the capitalised words of a span. */
-static bool
-is_acronym_of(const struct hs_document *doc, int32_t token, const struct hs_mention *mention)
+/*
+ * The words before a bracket whose first letters are those of the word in it;
+ * small words between them may be left out, as in 'Guild of Rowers to Save Our
+ * Lakes (GRSOL)'.  Empty where the letters are others.
+ */
+static struct hs_span
+words_of_acronym(const struct hs_document *doc, int32_t token)
 {
 	int32_t		length;
 	const char *letters = hs_token_text(doc, token, &length);
-	int32_t		i = 0;
+	struct hs_span span = {token - 1, token - 1};
+	int32_t		left = length;
 
-	for (int32_t t = mention->begin; t < mention->end; t++)
+	while (left > 0 && span.begin > 0 && hs_goes_on(doc, span.begin) && span.end - span.begin < 2 * length)
 	{
 		int32_t		n;
 
-		if (!hs_is_capitalised(HS_WORD(doc, t)) || hs_token_in(doc, t, "the "))
-			continue;
-		if (i == length || *hs_token_text(doc, t, &n) != letters[i++])
-			return false;
+		span.begin--;
+		if (hs_is_capitalised(HS_WORD(doc, span.begin)) && !hs_token_in(doc, span.begin, "the "))
+		{
+			if (*hs_token_text(doc, span.begin, &n) != letters[--left])
+				return hs_span_of(token, token);
+		}
+		else if (span.begin == token - 2 || !hs_token_in(doc, span.begin, "and for in of on the to "))
+			return hs_span_of(token, token);
 	}
-	return i == length && i > 1;
+	return left == 0 && length > 1 ? span : hs_span_of(token, token);
 }
 
-/* 'the Society of Inland Rowers (SIR)': the letters name what the words name. */
+/*
+ * 'the Society of Inland Rowers (SIR)': the letters name what the words name;
+ * where three letters and more are a name and the words none, or a part of
+ * them, the words name what the letters name.
+ */
 static void
 mark_acronym(struct hs_marks *marks, int32_t token)
 {
 	const struct hs_document *doc = marks->doc;
-	int32_t		m;
+	struct hs_span words;
+	int			type;
+	int			own;
 
 	if (token < 2 || !hs_is_char(doc, token - 1, '(') || !hs_is_char(doc, token + 1, ')') ||
 		HS_WORD(doc, token)->shape != HS_SHAPE_UPPER)
 		return;
-	m = marks->mention[token - 2];
-	if (m == HS_NONE || doc->mentions[m].type == HS_PERSON || !is_acronym_of(doc, token, &doc->mentions[m]))
+	words = words_of_acronym(doc, token);
+	if (hs_span_is_empty(words))
 		return;
-	if (hs_type_at(marks, token) != doc->mentions[m].type)
-		hs_mark(marks, hs_span_of(token, token + 1), doc->mentions[m].type, false);
+	own = hs_type_at(marks, token);
+	if (words.begin > 0 && hs_token_in(doc, words.begin - 1, "the ") &&
+		marks->mention[words.begin - 1] != HS_NONE)
+		words.begin--;
+	type = hs_type_of(marks, words);
+	if (type != HS_NOTHING && type != HS_ENTITY_TYPES)
+	{
+		if (type != HS_PERSON && own != type)
+			hs_mark(marks, hs_span_of(token, token + 1), type, false);
+	}
+	else if ((own == HS_ORGANIZATION || own == HS_MISC) && doc->tokens[token].end - doc->tokens[token].begin >= 3)
+		hs_mark(marks, words, own, false);
 }
 
 /* '2019-06-02' */
