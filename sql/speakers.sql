@@ -16,7 +16,7 @@ SELECT * FROM whose(ARRAY[
 	'“The ferry must sail,” said Secretary of State Mabel Stroud.',
 	'Harald Moen resigned. Moen’s colleague, Mabel Stroud, insists that the vote was fair.',
 	'“Salt is cheap,” said Oslo-based lawyer Mabel Stroud.',
-	'“We sell rope,” said Salt and Rope sales manager Mabel Stroud.',
+	'“We sell rope,” said Rope and Tackle sales manager Mabel Stroud.',
 	'Mabel Stroud herself said that the vote was fair.']);
 
 -- ... but not whose he is, or what has his name
