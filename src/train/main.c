@@ -218,19 +218,26 @@ finish_model(const char *corpora, const char *work, const char *folder)
 	pack_model(&model, network, network_length, MODEL_NAME, MODEL_VERSION, path);
 }
 
+/* Opens a model of a file. */
+static void
+open_model(const char *path, struct hs_model *model)
+{
+	size_t		length;
+	unsigned char *bytes = read_file(".", path, &length);
+
+	if (hs_model_open(model, bytes, length, 1) != HS_OK)
+		fail("\"%s\" is no model", path);
+}
+
 /* What the tagger of mentions makes of the articles of quotations. */
 static void
 sum_mentions(const char *corpora, const char *path, const char *sums)
 {
 	struct hs_model model;
 	struct articles quotes;
-	unsigned char *bytes;
-	size_t		length;
 	char		folder[1024];
 
-	bytes = read_file(".", path, &length);
-	if (hs_model_open(&model, bytes, length, 1) != HS_OK)
-		fail("\"%s\" is no model", path);
+	open_model(path, &model);
 	snprintf(folder, sizeof(folder), "%s/quotes", corpora);
 	quotes = read_articles(folder, "polnear.train.jsonl");
 	write_mention_sums(sums, &model, &quotes);
@@ -242,13 +249,9 @@ fit_confidence(const char *corpora, const char *path)
 {
 	struct hs_model model;
 	struct articles sets[2];
-	unsigned char *bytes;
-	size_t		length;
 	char		folder[1024];
 
-	bytes = read_file(".", path, &length);
-	if (hs_model_open(&model, bytes, length, 1) != HS_OK)
-		fail("\"%s\" is no model", path);
+	open_model(path, &model);
 	snprintf(folder, sizeof(folder), "%s/speakers", corpora);
 	sets[0] = read_articles(folder, "polnear.dev.jsonl");
 	sets[1] = read_articles(folder, "ggt.dev.jsonl");
