@@ -164,6 +164,10 @@ test_layouts(void)
 	is_text(ruled("the/DT [P Skel/NNP] River/NNP froze/VBD"), "Skel River/location", "the river behind its name");
 	is_text(ruled("at/IN 12/CD [P Skel/NNP Lane/NNP] ,/, Tovik/NNP ./."), "12 Skel Lane/location; Tovik/location", "an address");
 	is_text(ruled("at/IN 12/CD Skel/NNP Lane/NNP ,/, Suite/NNP 9/CD ./."), "12 Skel Lane/location", "a suite is no town");
+	is_text(ruled("at/IN 12/CD Skel/NNP Lane/NNP ,/, [O Tovik/NNP] ./."), "12 Skel Lane/location; Tovik/location",
+			"a town that was taken for a firm");
+	is_text(ruled("at/IN 12/CD Skel/NNP Lane/NNP ,/, [O TVK/NNP] and/CC [O Tovik/NNP Foods/NNPS] ./."),
+			"12 Skel Lane/location; TVK/organization; Tovik Foods/organization", "firms behind a street");
 	is_text(ruled("the/DT [O Society/NNP of/IN Inland/NNP Rowers/NNP] (/( SIR/NNP )/)"),
 			"Society of Inland Rowers/organization; SIR/organization", "an acronym in brackets");
 	is_text(ruled("the/DT [O Society/NNP of/IN Inland/NNP Rowers/NNP] (/( UK/NNP )/)"),

@@ -321,9 +321,13 @@ mark_address(struct hs_marks *marks, int32_t token)
 	if (!hs_goes_on(doc, street.end) || !hs_is_char(doc, street.end, ',') || !hs_goes_on(doc, street.end + 1))
 		return;
 	town = hs_name_at(doc, street.end + 1);
-	if (town.begin < town.end &&
-		!(hs_goes_on(doc, town.end) && doc->tokens[town.end].kind == HS_TOKEN_NUMBER) &&	/* 'Suite 29' */
-		(hs_type_at(marks, town.begin) == HS_NOTHING || hs_type_of(marks, town) == HS_PERSON))
+	if (town.begin == town.end ||
+		(hs_goes_on(doc, town.end) && doc->tokens[town.end].kind == HS_TOKEN_NUMBER))	/* 'Suite 29' */
+		return;
+	type = hs_type_of(marks, town);
+	if (hs_type_at(marks, town.begin) == HS_NOTHING || type == HS_PERSON ||
+		(type == HS_ORGANIZATION && town.end - town.begin == 1 &&
+		 HS_WORD(doc, town.begin)->shape == HS_SHAPE_TITLE))
 		hs_mark(marks, town, HS_LOCATION, false);
 }
 
