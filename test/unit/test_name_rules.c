@@ -220,7 +220,7 @@ test_bodies(void)
 	is_text(ruled("shares/NNS of/IN [L Skel/NNP] fell/VBD ./."), "Skel/organization", "shares");
 	is_text(ruled("much/RB is/VBZ at/IN stake/NN in/IN [L Skel/NNP] ./."), "Skel/location", "at stake");
 	is_text(ruled("the/DT chief/JJ executive/NN of/IN [L Skel/NNP] left/VBD ./."), "Skel/organization", "what has a chief");
-	is_text(ruled("[P Skel/NNP] CEO/NNP [P Una/NNP Brannek/NNP] left/VBD ./."),
+	is_text(ruled("[P Skel/NNP] CFO/NNP [P Una/NNP Brannek/NNP] left/VBD ./."),
 			"Skel/organization; Una Brannek/person", "... before it");
 	is_text(ruled("the/DT police/NN officer/NN of/IN [L Skel/NNP] left/VBD ./."), "Skel/location", "an officer of a town");
 	is_text(ruled("[P Skel/NNP] shares/VBZ a/DT flat/NN ./."), "Skel/person", "who shares");

@@ -9,7 +9,7 @@
  *		rock band Larks; its parent company, Orrin				bodies
  *		opposition party Skarv									a body
  *		shares of Orrin; Orrin said profits rose				companies
- *		the chief executive of Orrin; Orrin CEO Nora Finch		companies
+ *		the chief executive of Orrin; Orrin CFO Nora Finch		companies
  *		Salt Moly acquired a 95 per cent stake					a company
  *
  *-------------------------------------------------------------------------
@@ -171,7 +171,7 @@ ends_subject(const struct hs_document *doc, int32_t token)
 }
 
 /*
- * 'the chief executive of Orrin', 'Orrin CEO Nora Finch', 'Orrin shares fell':
+ * 'the chief executive of Orrin', 'Orrin CFO Nora Finch', 'Orrin shares fell':
  * what has a chief executive is a company.
  */
 static void
