@@ -23,7 +23,10 @@ SELECT format('“Bridge %s will close in May,” %s %s said. %1$s people live i
     (ARRAY['Lisbon', 'Kano', 'Oslo'])[1 + i % 3], i % 97)
 $$;
 CREATE TABLE article (id int PRIMARY KEY, body text, analysis hearsay);
-INSERT INTO article SELECT i, story(i), annotate(story(i)) FROM generate_series(1, 6000) i;
+-- many, so that an index of them is not done before anybody has looked
+INSERT INTO article
+SELECT i + 6000 * k, body, analysis
+FROM (SELECT i, story(i) AS body, annotate(story(i)) AS analysis FROM generate_series(1, 6000) i) s, generate_series(0, 9) k;
 CREATE TABLE plain (id int PRIMARY KEY, body text, analysis hearsay);
 INSERT INTO plain SELECT i, story(i) FROM generate_series(1, 6000) i;
 CREATE TABLE arriving (id serial PRIMARY KEY, body text, analysis hearsay);
